@@ -1,0 +1,1 @@
+"""Commands for scripts, tests and the back room of the street office."""

@@ -1,0 +1,1 @@
+"""What crosses the door: roster files in; later sealed packages and receipts."""

@@ -1,0 +1,294 @@
+"""The store: the one gate to the data. Nothing is written but through a :class:`Writer`."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from app.base.clock import Clock
+from app.base.faults import fault
+from app.base.fields import Record
+from app.base.refused import Refused
+from app.models import audit, pinyin
+from app.models.engine import engine_for, transaction
+from app.models.rows import column_names, row_reader, row_writer
+from app.models.tables import AUDIT, META, SEALED, TABLES
+
+R = TypeVar("R", bound=Record)
+
+
+class NotFound(Refused):
+    """The record is not there, or is in the recycle bin."""
+
+    code = "not_found"
+    what = "找不到第{record_id}号{label}，可能已经移到回收站。"
+    then = "请刷新名单，或者到回收站找回。"
+
+
+class ChangedMeanwhile(Refused):
+    """The record was changed after it was read."""
+
+    code = "changed_meanwhile"
+    what = "这条{label}在您打开以后又被改过。"
+    safe = "您填的内容还在，原有的资料没有动。"
+    then = "请重新打开这一条，看过新的内容再改。"
+
+
+class StillInUse(Refused):
+    """Other records point at the record that was to be removed."""
+
+    code = "still_in_use"
+    what = "这个{label}下面还有{count}{measure}{others}，现在不能移走。"
+    then = "请先把那些{others}移走，或者改到别的{label}下面。"
+
+
+class Reader:
+    """What a use case may read inside its transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def all(self, record: type[R], removed: bool = False) -> list[R]:
+        """The records in the order they were entered; with ``removed`` those in the recycle bin."""
+        table = TABLES[record]
+        present = table.c.removed_at.is_not(None) if removed else table.c.removed_at.is_(None)
+        return self._read(record, present)
+
+    def get(self, record: type[R], record_id: int) -> R:
+        """One record; refuses NotFound."""
+        table = TABLES[record]
+        found = self._read(record, (table.c.id == record_id) & table.c.removed_at.is_(None))
+        if not found:
+            raise NotFound(label=record.about.label, record_id=record_id)
+        return found[0]
+
+    def search(self, record: type[R], query: str) -> list[R]:
+        """The records whose searchable fields answer the query (characters, pinyin, initials, mixed)."""
+        table = TABLES[record]
+        keys = sa.select(table.c.id, table.c.search_key).where(table.c.removed_at.is_(None))
+        found = {row[0] for row in self._connection.execute(keys) if pinyin.matches(row[1], query)}
+        return [item for item in self.all(record) if item.id in found]
+
+    def head(self) -> audit.Head:
+        """The end of the audit chain."""
+        return audit.head_of(self._connection)
+
+    def meta(self, name: str) -> str:
+        """A fact about the file itself (``line``); empty when unset."""
+        found = self._connection.scalar(sa.select(META.c.value).where(META.c.name == name))
+        return str(found or "")
+
+    def _read(self, record: type[R], condition: sa.ColumnElement[bool]) -> list[R]:
+        table = TABLES[record]
+        columns = [table.c[name] for name in column_names(record)]
+        rows = self._connection.execute(sa.select(*columns).where(condition).order_by(table.c.id))
+        return list(map(row_reader(record), rows.tuples()))
+
+
+class Writer(Reader):
+    """What a use case may change inside its transaction; every call leaves its audit entry."""
+
+    def __init__(self, connection: sa.Connection, stamp: audit.Stamp) -> None:
+        super().__init__(connection)
+        self._stamp = stamp
+        self._chain = audit.Chain(connection, stamp)
+
+    def add(self, item: R) -> R:
+        """Keep a new record; returns it with its number. Refuses AlreadyThere by the register's key."""
+        return self.add_many([item])[0]
+
+    def add_many(self, items: Sequence[R]) -> list[R]:
+        """Keep new records of one type; the way of an import, through the same gate."""
+        if not items:
+            return []
+        record = type(items[0])
+        first = self._next_id(record)
+        new = [replace(item, id=number, revision=1) for number, item in enumerate(items, start=first)]
+        names, write = row_writer(record)
+        places = ",".join("?" * len(names))
+        statement = f"INSERT INTO {record.about.name} ({','.join(names)}) VALUES ({places})"
+        fault("store.rows")
+        self._connection.exec_driver_sql(statement, [write(item) for item in new])
+        fault("store.audit")
+        self._chain.append(audit.ADD, ((None, item) for item in new))
+        return new
+
+    def change(self, item: R) -> R:
+        """Keep the new values of a stored record; refuses ChangedMeanwhile and NotFound."""
+        record = type(item)
+        before = self.get(record, item.id)
+        if before.revision != item.revision:
+            raise ChangedMeanwhile(label=record.about.label)
+        if before == item:
+            return item
+        after = replace(item, revision=item.revision + 1)
+        self._put(after)
+        self._chain.append(audit.CHANGE, [(before, after)])
+        return after
+
+    def remove(self, item: R) -> None:
+        """Move a record to the recycle bin; refuses StillInUse when another record points at it."""
+        self.get(type(item), item.id)
+        self._require_unused(item)
+        self._mark(item, self._stamp.at)
+        self._chain.append(audit.REMOVE, [(item, item)])
+
+    def restore(self, record: type[R], record_id: int) -> R:
+        """Take a record back out of the recycle bin; refuses NotFound."""
+        table = TABLES[record]
+        found = self._read(record, (table.c.id == record_id) & table.c.removed_at.is_not(None))
+        if not found:
+            raise NotFound(label=record.about.label, record_id=record_id)
+        self._mark(found[0], None)
+        self._chain.append(audit.RESTORE, [(found[0], found[0])])
+        return found[0]
+
+    def purge(self, record: type[Record], before: str) -> int:
+        """Delete for good what went to the recycle bin before a time (ISO text); returns how many.
+
+        The sensitive values in their audit entries go with them; the entries stay.
+        """
+        table = TABLES[record]
+        old = self._read(record, table.c.removed_at < before)
+        for item in old:
+            self._forget(item, [column.name for column in record.about.columns if column.sensitive])
+            self._connection.execute(sa.delete(table).where(table.c.id == item.id))
+        self._chain.append(audit.PURGE, ((item, item) for item in old))
+        return len(old)
+
+    def erase(self, item: R, field: str) -> R:
+        """Erase a sensitive value for good: from the record and from every audit entry about it."""
+        record = type(item)
+        column = record.about.column(field)
+        if not column.sensitive or column.required:
+            raise ValueError(f"{field} is not erasable")
+        before = self.get(record, item.id)
+        after: R = replace(before, revision=before.revision + 1, **{field: column.default})
+        self._put(after)
+        self._forget(item, [field])
+        self._chain.note(record, audit.sentence(audit.ERASE, after, [field]), {"id": item.id})
+        return after
+
+    def note(self, record: type[Record], sentence: str, **facts: object) -> None:
+        """Leave an audit entry about something that changed no record (an export, a reveal)."""
+        self._chain.note(record, sentence, facts)
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Set a fact about the file itself."""
+        self._connection.execute(sa.delete(META).where(META.c.name == name))
+        self._connection.execute(sa.insert(META).values(name=name, value=value))
+
+    def _forget(self, item: Record, fields: Sequence[str]) -> None:
+        """Blank the sealed values of these fields in every audit entry about the record."""
+        about = (AUDIT.c.register == item.about.name) & (AUDIT.c.record_id == item.id)
+        held = SEALED.c.field.in_(fields) & SEALED.c.seq.in_(sa.select(AUDIT.c.seq).where(about))
+        self._connection.execute(sa.update(SEALED).where(held).values(salt=None, value=None))
+
+    def _require_unused(self, item: Record) -> None:
+        for record, table in TABLES.items():
+            for column in record.about.columns:
+                if column.field.refers == item.about.name:
+                    points = (table.c[column.name] == item.id) & table.c.removed_at.is_(None)
+                    count = self._connection.scalar(sa.select(sa.func.count()).where(points))
+                    if count:
+                        about = record.about
+                        raise StillInUse(
+                            label=item.about.label, count=count, measure=about.measure, others=about.label
+                        )
+
+    def _next_id(self, record: type[Record]) -> int:
+        last = self._connection.exec_driver_sql(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (record.about.name,)
+        ).scalar()
+        return int(last or 0) + 1
+
+    def _put(self, item: Record) -> None:
+        fault("store.rows")
+        names, write = row_writer(type(item))
+        table = TABLES[type(item)]
+        values = dict(zip(names, write(item), strict=True))
+        self._connection.execute(sa.update(table).where(table.c.id == item.id).values(values))
+        fault("store.audit")
+
+    def _mark(self, item: Record, removed_at: str | None) -> None:
+        table = TABLES[type(item)]
+        statement = sa.update(table).where(table.c.id == item.id).values(removed_at=removed_at)
+        self._connection.execute(statement)
+
+
+@dataclass(frozen=True)
+class Store:
+    """An encrypted data file with its key. Holds no connection: each use case opens its own."""
+
+    path: Path
+    data_key: bytes
+    clock: Clock
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A consistent view; nothing can be changed in it."""
+        with transaction(engine_for(self.path, self.data_key), writing=False) as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def write(self, actor: str, deed: str) -> Iterator[Writer]:
+        """One step: all of it or nothing. ``deed`` names the step for the undo bar and the audit."""
+        with transaction(engine_for(self.path, self.data_key), writing=True) as connection:
+            fault("store.begun")
+            last = connection.exec_driver_sql("SELECT max(step) FROM audit").scalar()
+            stamp = audit.Stamp(self.clock.now().isoformat(), actor, int(last or 0) + 1, deed)
+            yield Writer(connection, stamp)
+            fault("store.commit")
+        fault("store.committed")
+
+    def check(self) -> list[str]:
+        """Sentences about everything that is wrong inside the file; empty when it is sound.
+
+        Every page's seal, SQLite's own check, links between tables, the audit chain, and each
+        record against what the chain says it holds. Refuses DataDamaged when it cannot be read.
+        """
+        with transaction(engine_for(self.path, self.data_key), writing=False) as connection:
+            found = [
+                f"第{row[0]}页封印不符" for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+            ]
+            found += [
+                f"结构有误：{row[0]}"
+                for row in connection.exec_driver_sql("PRAGMA integrity_check")
+                if row[0] != "ok"
+            ]
+            found += [
+                f"{row[0]}里有断了的引用" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+            ]
+            found += audit.broken_links(connection)
+            found += _rows_off_the_chain(connection)
+        return found
+
+
+def _rows_off_the_chain(connection: sa.Connection) -> Iterator[str]:
+    known = audit.last_known(connection)
+    for record, table in TABLES.items():
+        about = record.about
+        for row in connection.execute(sa.select(table)).mappings():
+            told = known.pop((about.name, row["id"]), None)
+            if told is None:
+                yield f"{about.label}第{row['id']}号没有留痕"
+            elif not _agrees(record, row, told):
+                yield f"{about.label}第{row['id']}号与留痕不符"
+    for register, record_id in known:
+        yield f"{register} 第{record_id}号有留痕，记录却不在了"
+
+
+def _agrees(record: type[Record], row: sa.RowMapping, told: dict[str, Any]) -> bool:
+    if (row["removed_at"] is not None) != told["removed"]:
+        return False
+    unset = {column.name: None if column.optional else "" for column in record.about.columns}
+    return all(row[name] == told.get(name, empty) for name, empty in unset.items())
+
+
+def new_line() -> str:
+    """A fresh identity for a line of packages: a new folder, a restore and a hand-over each start one."""
+    return secrets.token_hex(8)

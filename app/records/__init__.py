@@ -1,0 +1,1 @@
+"""What is kept: one module per subject, frozen dataclasses whose attributes declare their fields."""

@@ -1,0 +1,1 @@
+"""The window; its first page arrives with the main job done by hand."""
