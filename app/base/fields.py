@@ -45,8 +45,7 @@ class Field:
     - ``refers``: the name of the register whose record this whole number points at;
     - ``searchable``: found by characters and by pinyin;
     - ``many_lines``: Enter makes a new line;
-    - ``max_length``: in characters, not UTF-16 units;
-    - ``official``: belongs to the printed roster and its template.
+    - ``max_length``: in characters, not UTF-16 units.
     """
 
     label: str

@@ -5,10 +5,14 @@ import re
 from app.base.fields import Mask
 
 _ID_RUN = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{2})(\d{8,11})(\d{3}[0-9Xx])(?![0-9A-Za-z])")
-_MOBILE_RUN = re.compile(r"(?<![0-9A-Za-z])(1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z])")
+_MOBILE_RUN = re.compile(r"(?<![0-9A-Za-z])((?:(?:00)?86)?1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z])")
 _LANDLINE_RUN = re.compile(r"(?<!\d)(0\d{2,3}-?)\d{3,4}(\d{4})(?!\d)")
-# An address is shown to the building: what follows the last 号楼/栋/幢/座 is covered.
-_TO_BUILDING = re.compile(r"^(.*(?:号楼|[楼栋幢座])).+$")
+# An address is shown to the building: what follows the first numbered 号楼/栋/幢/座 is covered. 楼 counts
+# only behind a number, for 鼓楼 is a place; and only the first, for 3楼 in 4号楼3楼 is a floor.
+_TO_BUILDING = re.compile(
+    r"^((?:(?!单元|层|室).)*?[0-9０-９一二三四五六七八九十A-Za-z甲乙丙丁](?:号楼|[楼栋幢座])).+$", re.DOTALL
+)
+_NO_DIGIT = re.compile(r"[^\d一二三四五六七八九十]{0,3}")
 
 
 def masked(value: str, mask: Mask) -> str:
@@ -20,12 +24,21 @@ def masked(value: str, mask: Mask) -> str:
         return ""
     if mask is Mask.CITIZEN_ID and len(value) in (15, 18):
         return value[:3] + "*" * (len(value) - 7) + value[-4:]
-    if mask is Mask.PHONE and len(value) >= 7:
+    if mask is Mask.PHONE and len(value) >= 11:
         return value[:3] + "****" + value[-4:]
+    if mask is Mask.PHONE and len(value) >= 7:  # a local number: three and four would be all of it
+        return value[0] + "****" + value[-2:]
     if mask is Mask.ADDRESS:
-        building = _TO_BUILDING.match(value)
-        return building[1] + "***" if building else value[:3] + "***"
+        return _masked_address(value)
     return value[0] + "***"
+
+
+def _masked_address(value: str) -> str:
+    building = _TO_BUILDING.match(value)
+    if building is not None:
+        return building[1] + "***"
+    place = _NO_DIGIT.match(value[: len(value) // 2])
+    return (place[0] if place else "") + "***"
 
 
 def masked_text(text: str) -> str:

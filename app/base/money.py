@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.base.refused import Refused
 from app.base.text import halfwidth
 
-_FORM = re.compile(r"([+\-−]?)(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.(\d{1,2})0*)?")
+_FORM = re.compile(r"([+\-−]?)(\d{1,3}(?:,\d{3}){1,4}|\d{1,13})(?:\.(\d{1,2})0*)?")
 
 
 class MoneyForm(Refused):

@@ -86,6 +86,14 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """An unwrapped data key and whose slot gave it."""
+
+    data_key: bytes
+    person: str
+
+
+@dataclass(frozen=True)
 class KeyFile:
     """The content of keys.json."""
 
@@ -100,7 +108,11 @@ class KeyFile:
             if content["format"] != FORMAT:
                 raise ValueError(content["format"])
             slots = tuple(Slot(str(slot["kind"]), slot) for slot in content["slots"])
-            return cls(str(content["check"]), slots)
+            found = cls(str(content["check"]), slots)
+            # Tells a damaged file from a wrong password; it keeps no secret.
+            if found._sum() != content["sum"]:
+                raise ValueError("sum")
+            return found
         except FileNotFoundError:
             raise KeysMissing(offer=offer) from None
         except (ValueError, KeyError, TypeError, RecursionError):
@@ -108,23 +120,28 @@ class KeyFile:
 
     def write(self, path: Path) -> None:
         """Replace the file atomically."""
-        body = {"format": FORMAT, "check": self.check, "slots": [dict(slot.body) for slot in self.slots]}
+        slots = [dict(slot.body) for slot in self.slots]
+        body = {"format": FORMAT, "check": self.check, "slots": slots, "sum": self._sum()}
         write_whole(path, json.dumps(body, ensure_ascii=False, indent=1).encode())
 
-    def unlock(self, password: str) -> bytes:
+    def _sum(self) -> str:
+        told = [self.check, *(dict(slot.body) for slot in self.slots)]
+        return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+    def unlock(self, password: str) -> Opened:
         """The data key behind a password; refuses WrongPassword."""
         return self._open(PASSWORD, password, WrongPassword())
 
-    def recover(self, code: str) -> bytes:
+    def recover(self, code: str) -> Opened:
         """The data key behind the recovery code (any spacing, any case); refuses WrongRecoveryCode."""
         return self._open(RECOVERY, recovery_code.plain(code), WrongRecoveryCode())
 
-    def _open(self, kind: str, secret: str, refusal: Refused) -> bytes:
+    def _open(self, kind: str, secret: str, refusal: Refused) -> Opened:
         for slot in self.slots:
             if slot.kind == kind:
                 key = _unwrapped(slot, secret)
                 if key is not None and hmac.compare_digest(_check(key), self.check):
-                    return key
+                    return Opened(key, str(slot.body.get("person", "")))
         raise refusal
 
     def opens(self, data_key: bytes) -> bool:

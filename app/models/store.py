@@ -86,7 +86,7 @@ class Reader:
         table = TABLES[record]
         columns = [table.c[name] for name in column_names(record)]
         rows = self._connection.execute(sa.select(*columns).where(condition).order_by(table.c.id))
-        return list(map(row_reader(record), rows.tuples()))
+        return list(map(row_reader(record), rows))
 
 
 class Writer(Reader):
@@ -227,11 +227,12 @@ class Store:
     path: Path
     data_key: bytes
     clock: Clock
+    mode: str = "rw"
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """A consistent view; nothing can be changed in it."""
-        with transaction(engine_for(self.path, self.data_key), writing=False) as connection:
+        with transaction(engine_for(self.path, self.data_key, self.mode), writing=False) as connection:
             yield Reader(connection)
 
     @contextmanager
@@ -245,13 +246,14 @@ class Store:
             fault("store.commit")
         fault("store.committed")
 
-    def check(self) -> list[str]:
+    def check(self, records: bool = True) -> list[str]:
         """Sentences about everything that is wrong inside the file; empty when it is sound.
 
-        Every page's seal, SQLite's own check, links between tables, the audit chain, and each
-        record against what the chain says it holds. Refuses DataDamaged when it cannot be read.
+        Every page's seal, SQLite's own check, links between tables, the audit chain, and (with
+        ``records``, which needs the newest schema) each record against what the chain says it
+        holds. Refuses DataDamaged when it cannot be read.
         """
-        with transaction(engine_for(self.path, self.data_key), writing=False) as connection:
+        with transaction(engine_for(self.path, self.data_key, self.mode), writing=False) as connection:
             found = [
                 f"第{row[0]}页封印不符" for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
             ]
@@ -264,7 +266,7 @@ class Store:
                 f"{row[0]}里有断了的引用" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
             ]
             found += audit.broken_links(connection)
-            found += _rows_off_the_chain(connection)
+            found += _rows_off_the_chain(connection) if records else []
         return found
 
 

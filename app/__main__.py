@@ -1,0 +1,16 @@
+"""One door: no arguments open the window, a command runs headless."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit status (0 done, 1 refused, 2 usage)."""
+    from app.bootstrap import Door
+    from app.cli.main import run
+
+    return run(sys.argv[1:] if arguments is None else list(arguments), Door())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""The log: what went wrong inside, for the people who mend the program; no personal data in it."""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from app.base.masking import masked_text
+
+_LARGEST = 512 * 1024
+
+
+class _Masking(logging.Formatter):
+    """Covers ID and telephone numbers in everything that is written, tracebacks included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return masked_text(super().format(record))
+
+
+def log_to(path: Path) -> logging.Handler:
+    """Send the program's log to ``path`` (512 KB, one older file kept) until :func:`stop` is called."""
+    handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(_Masking("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("app")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    return handler
+
+
+def stop(handler: logging.Handler) -> None:
+    """Close what :func:`log_to` opened."""
+    logging.getLogger("app").removeHandler(handler)
+    handler.close()

@@ -1,0 +1,41 @@
+"""How commands speak: JSON for programs on standard output, plain Chinese for people."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from app.base.refused import Refused
+
+
+def print_json(content: Any) -> None:
+    """One object or list on standard output, UTF-8 whatever the terminal thinks."""
+    sys.stdout.buffer.write(json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n")
+    sys.stdout.flush()
+
+
+def print_refusal(refusal: Refused, as_json: bool) -> None:
+    """The three lines on standard error; with ``--json`` one object with code and message."""
+    if as_json:
+        print(
+            json.dumps({"code": refusal.code, "message": refusal.message}, ensure_ascii=False),
+            file=sys.stderr,
+        )
+    else:
+        print(refusal.message, file=sys.stderr)
+
+
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns that line up, a Chinese character counting as two places."""
+    columns = list(zip(heads, *rows, strict=True))
+    widths = [max(map(_places, column)) for column in columns]
+    for row in (heads, *rows):
+        line = "  ".join(
+            cell + " " * (width - _places(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        print(line.rstrip())
+
+
+def _places(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

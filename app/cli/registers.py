@@ -1,0 +1,127 @@
+"""``honglin register NAME …``: any register, by its declared name."""
+
+import argparse
+from pathlib import Path
+
+from app.base.fields import Register
+from app.base.refused import Refused
+from app.cli.importing import declare_import, run_import
+from app.cli.output import print_json, print_table
+from app.cli.session import Declare, Session, data_options
+from app.records.catalogue import OPEN_REGISTERS, register_named
+from app.services.house import House
+
+
+class AssignmentForm(Refused):
+    """A value was not written as field=value."""
+
+    code = "assignment_form"
+    what = "“{text}”要写成 项目=内容。"
+    then = "比如：honglin register 意见箱 add 设置位置=3号楼大厅"
+
+
+def declare(add: Declare) -> None:
+    """Declare the command and its actions."""
+    names = "、".join(f"{register.name}（{register.label}）" for register in OPEN_REGISTERS)
+    parser = add("register", f"任何一本台账：{names}")
+    parser.add_argument("name", metavar="台账", help="台账的名字")
+    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
+
+    listing = actions.add_parser("list", help="列出来")
+    data_options(listing, json=True)
+    listing.add_argument("--search", default="", metavar="字", help="按汉字、拼音或首字母找")
+    listing.set_defaults(command=_list)
+
+    adding = actions.add_parser("add", help="记一条")
+    data_options(adding, json=True)
+    adding.add_argument("values", nargs="+", metavar="项目=内容")
+    adding.set_defaults(command=_add)
+
+    importing = actions.add_parser("import", help="从表格导入")
+    declare_import(importing)
+    importing.set_defaults(command=_import)
+
+    exporting = actions.add_parser("export", help="导出成 .xlsx 或 .csv")
+    declare_export(exporting)
+    exporting.set_defaults(command=_export)
+
+    template = actions.add_parser("template", help="写一张空表，填好可以导入")
+    data_options(template)
+    template.add_argument("file", type=Path, metavar="文件")
+    template.set_defaults(command=_template)
+
+
+def declare_export(parser: argparse.ArgumentParser) -> None:
+    """The options of an export."""
+    data_options(parser, json=True)
+    parser.add_argument("file", type=Path, metavar="文件")
+    parser.add_argument(
+        "--unmasked", action="store_true", help="身份证号、电话、住址不遮挡（要写用途，会留痕）"
+    )
+    parser.add_argument("--reason", default="", metavar="用途", help="不遮挡时必须写")
+
+
+def run_export(session: Session, register: Register) -> None:
+    """Export a register and say so."""
+    asked = session.options
+    with session.house() as house:
+        count = house.registers.export(register, asked.file, asked.unmasked, asked.reason)
+    if session.json:
+        print_json({"file": str(asked.file), "count": count})
+    else:
+        kind = "内部资料，未遮挡" if asked.unmasked else "身份证号、电话、住址已遮挡"
+        print(f"已导出{register.label}{count}{register.measure}（{kind}）：{asked.file}")
+
+
+def run_list(session: Session, house: House, register: Register, shown: tuple[str, ...] = ()) -> None:
+    """Print a register; ``shown`` limits the columns of the plain table."""
+    asked = session.options
+    if session.json:
+        print_json(house.registers.plain(register, asked.search))
+        return
+    table = house.registers.table(register, asked.search)
+    picked = [at for at, column in enumerate(register.columns) if not shown or column.name in shown]
+    print_table(
+        [table.heads[at].label for at in picked],
+        [[row[at].replace("\n", " ")[:40] for at in picked] for row in table.rows],
+    )
+    print(f"共{len(table.rows)}{register.measure}")
+
+
+def _list(session: Session) -> None:
+    register = register_named(session.options.name)
+    with session.house() as house:
+        run_list(session, house, register)
+
+
+def _add(session: Session) -> None:
+    register = register_named(session.options.name)
+    typed = dict(_assignment(text) for text in session.options.values)
+    with session.house() as house:
+        kept = house.registers.add(register, typed)
+    if session.json:
+        print_json({"id": kept.id})
+    else:
+        print(f"记好了：{register.label}第{kept.id}号")
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise AssignmentForm(text=text)
+    return name.strip(), value
+
+
+def _import(session: Session) -> None:
+    run_import(session, register_named(session.options.name))
+
+
+def _export(session: Session) -> None:
+    run_export(session, register_named(session.options.name))
+
+
+def _template(session: Session) -> None:
+    register = register_named(session.options.name)
+    with session.house() as house:
+        house.registers.template(register, session.options.file)
+    print(f"空表写好了：{session.options.file}")

@@ -1,0 +1,33 @@
+"""``honglin init``: a new data folder."""
+
+from app.cli.session import Declare, Session, data_options
+from app.records.branch import Compound
+from app.services.setup import NewBranch
+
+
+def declare(add: Declare) -> None:
+    """Declare the command."""
+    parser = add("init", "新建支部资料，并显示一次恢复码", _init)
+    data_options(parser)
+    parser.add_argument("--branch", required=True, metavar="名称", help="党支部名称，如 海棠苑党支部")
+    parser.add_argument(
+        "--compound", required=True, action="append", metavar="名称", help="小区名称；可写多次，最多5个"
+    )
+    parser.add_argument("--community", required=True, metavar="名称", help="所属社区")
+    parser.add_argument("--street", required=True, metavar="名称", help="所属街道")
+    parser.add_argument("--secretary", required=True, metavar="姓名", help="红邻书记姓名")
+
+
+def _init(session: Session) -> None:
+    asked = session.options
+    new = NewBranch(
+        name=asked.branch,
+        compounds=tuple(Compound(name=name) for name in dict.fromkeys(asked.compound)),
+        community=asked.community,
+        street=asked.street,
+        secretary=asked.secretary,
+    )
+    code = session.door.set_up(session.data, new, session.password())
+    print(f"已建好：{asked.branch}，资料夹 {session.data}")
+    print(f"恢复码：{code}")
+    print("恢复码只显示这一次。请抄在纸上、放进信封收好：忘了密码时，只有它能打开资料。")

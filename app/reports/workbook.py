@@ -1,0 +1,114 @@
+"""A table as .xlsx (opens in WPS and Excel) or CSV; every cell is text, nothing in it runs."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from app.base.blocks import TableBlock
+from app.base.files import whole_file
+from app.base.refused import Refused
+
+# A program that opens CSV takes a cell that begins so for a formula.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_MOST_FILL_ROWS = 2000
+
+
+class UnknownFormat(Refused):
+    """A table is written as .xlsx or .csv only."""
+
+    code = "unknown_format"
+    what = "不会写“{suffix}”这种文件。"
+    then = "请把文件名写成 .xlsx（表格）或 .csv 结尾。"
+
+
+def write_table(path: Path, table: TableBlock) -> None:
+    """Write the table to ``path`` by its ending, whole or not at all; refuses UnknownFormat."""
+    writers = {".xlsx": _xlsx, ".csv": _csv}
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise UnknownFormat(suffix=path.suffix or path.name)
+    content = write(table)
+    with whole_file(path) as file:
+        file.write(content)
+
+
+def _csv(table: TableBlock) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([head.label for head in table.heads])
+    for row in table.rows:
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell for cell in row])
+    # The mark at the front tells WPS and Excel that the text is UTF-8.
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(table: TableBlock) -> bytes:
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        _Sheet(book, table).write()
+    return content.getvalue()
+
+
+class _Sheet:
+    """One sheet: title, notes, heads (frozen), rows; columns formatted as text, so that an ID
+    number typed into them keeps all its digits.
+    """
+
+    def __init__(self, book: Any, table: TableBlock) -> None:
+        self._table = table
+        self._sheet = book.add_worksheet(table.title[:31])
+        thin = {"border": 1, "border_color": "#857869", "valign": "vcenter", "num_format": "@"}
+        self._title = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
+        self._note = book.add_format({"font_color": "#574D43", "valign": "vcenter"})
+        self._head = book.add_format({**thin, "bold": True, "bg_color": "#EEE6D8", "text_wrap": True})
+        self._cell = book.add_format({**thin, "text_wrap": True})
+        self._wrong = book.add_format(
+            {**thin, "text_wrap": True, "bg_color": "#F9E9E3", "font_color": "#A61E1A"}
+        )
+        self._plain = book.add_format({"num_format": "@"})
+
+    def write(self) -> None:
+        table, sheet = self._table, self._sheet
+        last = max(len(table.heads) - 1, 0)
+        for column, head in enumerate(table.heads):
+            sheet.set_column(column, column, head.width, self._plain)
+        sheet.set_row(0, 30)
+        if last:
+            sheet.merge_range(0, 0, 0, last, table.title, self._title)
+        else:
+            sheet.write_string(0, 0, table.title, self._title)
+        for row, note in enumerate(table.notes, start=1):
+            sheet.write_string(row, 0, note, self._note)
+        top = 1 + len(table.notes)
+        self._heads(top)
+        self._rows(top + 1)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top)
+
+    def _heads(self, top: int) -> None:
+        first, end = top + 1, top + max(len(self._table.rows), _MOST_FILL_ROWS)
+        for column, head in enumerate(self._table.heads):
+            self._sheet.write_string(
+                top, column, head.label + ("（必填）" if head.required else ""), self._head
+            )
+            if head.choices and len(",".join(head.choices)) <= 255:
+                # A warning only: the list helps, the program decides when the file comes in.
+                rule = {"validate": "list", "source": list(head.choices), "error_type": "warning"}
+                self._sheet.data_validation(first, column, end, column, rule)
+            if head.hint:
+                self._sheet.write_comment(top, column, head.hint)
+
+    def _rows(self, top: int) -> None:
+        for row, cells in enumerate(self._table.rows):
+            for column, text in enumerate(cells):
+                mark = self._table.marks.get((row, column))
+                self._sheet.write_string(top + row, column, text, self._wrong if mark else self._cell)
+                if mark:
+                    self._sheet.write_comment(top + row, column, mark)

@@ -1,0 +1,121 @@
+"""Date and month fields, from every spelling of real rosters (facts/faults-and-people.md §2 row 28)."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from app.base.month import Month, MonthForm
+from app.base.partial_date import DateForm, PartialDate
+from app.base.text import one_line
+from app.rules.note import EntryRefused, shown
+
+# The years a branch can have to do with: the oldest member was born in the twentieth century.
+_YEARS = range(1900, 2101)
+# Day numbers of Excel's 1900 system; day 60 never existed, from 61 on this origin is right.
+_SERIALS = range(10_000, 60_001)
+_EXCEL_ORIGIN = date(1899, 12, 30)
+_NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1}
+
+
+class DateYear(EntryRefused):
+    """A year nobody means."""
+
+    code = "date_year"
+    what = "“{text}”的年份不对，应在1900年到2100年之间。"
+    then = "请写成 1985-07-01；只记得年月就写 1985-07。"
+
+
+class DateAmbiguous(EntryRefused):
+    """A number cell in which January and October look the same."""
+
+    code = "date_ambiguous"
+    what = "“{text}”可能是{year}年1月，也可能是{year}年10月：Excel会把末尾的0去掉。"
+    then = "请写成 {year}-01 或 {year}-10。"
+
+
+class DatePartial(EntryRefused):
+    """The day is wanted, and only month or year is there."""
+
+    code = "date_partial"
+    what = "“{label}”要写到哪一天，现在只有“{text}”。"
+    then = "请补上是哪一天，比如 2026-10-08。"
+
+
+def partial_date(raw: object, today: date) -> PartialDate | None:
+    """A date with the precision it was given; None when blank.
+
+    Text goes through :meth:`PartialDate.parse` (今天 and 昨天 too), numbers are 1985, 198507, 19850701,
+    1985.07 or Excel's day numbers (31229 → 1985-07-01); a time of day is dropped. Refuses DateForm,
+    :class:`DateYear`, :class:`DateAmbiguous`.
+    """
+    if isinstance(raw, str):
+        return _from_text(raw) or _near(raw, today)
+    if raw is None:
+        return None
+    return _in_range(_from_other(raw), raw)
+
+
+def full_date(raw: object, today: date, label: str) -> date | None:
+    """As :func:`partial_date`, known to the day; refuses :class:`DatePartial`."""
+    known = partial_date(raw, today)
+    if known is None:
+        return None
+    if not known.is_full:
+        raise DatePartial(label=label, text=str(known))
+    return known.earliest
+
+
+def month(raw: object, today: date) -> Month | None:
+    """A calendar month; of a date the month it lies in. Refuses MonthForm where only the year is there."""
+    if isinstance(raw, Month):
+        return raw
+    known = partial_date(raw, today)
+    if known is None:
+        return None
+    if known.month is None:
+        raise MonthForm(text=str(known))
+    return Month(known.year, known.month)
+
+
+@lru_cache(maxsize=50_000)
+def _from_text(text: str) -> PartialDate | None:
+    """None for blank text and for the words that need today's date."""
+    plain = one_line(text)
+    if not plain or plain in _NEAR:
+        return None
+    if len(plain) > 40:  # no date is that long; the refusal repeats only its beginning
+        raise DateForm(text=shown(plain))
+    return _in_range(PartialDate.parse(plain), plain)
+
+
+def _near(text: str, today: date) -> PartialDate | None:
+    days = _NEAR.get(one_line(text))
+    return None if days is None else PartialDate.of(today + timedelta(days=days))
+
+
+def _in_range(known: PartialDate, raw: object) -> PartialDate:
+    if known.year not in _YEARS:
+        raise DateYear(text=shown(str(raw)))
+    return known
+
+
+def _from_other(raw: object) -> PartialDate:
+    if isinstance(raw, PartialDate):
+        return raw
+    if isinstance(raw, datetime | date):
+        return PartialDate.of(raw)
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and abs(raw) < 1e15:
+        return _from_number(raw)
+    raise DateForm(text=shown(str(raw)))
+
+
+@lru_cache(maxsize=50_000)
+def _from_number(value: float) -> PartialDate:
+    if int(value) in _SERIALS:
+        return PartialDate.of(_EXCEL_ORIGIN + timedelta(days=int(value)))
+    text = f"{value:.12g}"
+    year, _, decimals = text.partition(".")
+    if decimals == "1":
+        raise DateAmbiguous(text=text, year=year)
+    if len(decimals) > 2:  # 1985.0701 may be meant well, 1985.071 is two days
+        raise DateForm(text=text)
+    return PartialDate.parse(text)

@@ -1,0 +1,48 @@
+"""Photos and scans that stand behind a record."""
+
+from app.base.fields import Record
+from app.records.attachment import Attachment
+from app.services.workplace import Workplace
+
+
+class Attachments:
+    """Attachments of the opened folder."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+
+    def attach(self, owner: Record, content: bytes, title: str, media_type: str) -> Attachment:
+        """Keep a file with a record. The sealed file is on the disk before the row that names it.
+
+        Refuses AttachmentTooLarge, and AlreadyThere when the record has this very file.
+        """
+        name = self._place.attachments.put(content, title)
+        with self._place.store.write(self._place.actor, "添加附件") as writer:
+            return writer.add(
+                Attachment(
+                    owner=owner.about.name,
+                    owner_id=owner.id,
+                    title=title,
+                    name=name,
+                    media_type=media_type,
+                    size=len(content),
+                )
+            )
+
+    def of(self, owner: Record) -> list[Attachment]:
+        """The attachments of a record."""
+        with self._place.store.read() as reader:
+            whose = (owner.about.name, owner.id)
+            return [item for item in reader.all(Attachment) if (item.owner, item.owner_id) == whose]
+
+    def content(self, attachment: Attachment) -> bytes:
+        """The bytes; refuses AttachmentDamaged."""
+        return self._place.attachments.get(attachment.name, attachment.title)
+
+    def sweep(self) -> int:
+        """Remove sealed files that no row, and no row in the recycle bin, has named for 30 days."""
+        with self._place.store.read() as reader:
+            named = {
+                item.name for removed in (False, True) for item in reader.all(Attachment, removed=removed)
+            }
+        return self._place.attachments.sweep(named)

@@ -1,0 +1,93 @@
+"""Backups of the opened folder, and going back to one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.base.clock import Clock
+from app.models import backup, keys, migrate
+from app.models.backup import Backup, BackupMaker
+from app.models.folder import DataFolder
+from app.models.keys import KeyFile, Opened
+from app.models.store import Store, new_line
+from app.records.branch import Branch
+from app.rules.backups import is_due
+from app.services.workplace import Workplace
+
+
+class Backups:
+    """Making and looking through the backups of the opened folder."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+
+    def create(self, place: Path | None = None, reason: str = backup.BY_HAND) -> Backup:
+        """A new backup in ``place`` (default: the data folder's own), verified by opening."""
+        folder, store = self._place.folder, self._place.store
+        maker = BackupMaker(folder, store.data_key, self._place.clock)
+        return maker.make(place or folder.backups, self._place.branch().name, reason)
+
+    def create_daily(self) -> Backup | None:
+        """Today's backup, unless there is one or nothing happened since the last."""
+        made = self.made()
+        with self._place.store.read() as reader:
+            head = reader.head()
+        last = made[0] if made else None
+        if not is_due(last.made_at if last else None, self._place.clock.now()):
+            return None
+        if last is not None and last.audit_seq == head.seq:
+            return None
+        return self.create(reason=backup.DAILY)
+
+    def made(self, place: Path | None = None) -> list[Backup]:
+        """The backups of a place, newest first."""
+        return backup.backups_in(place or self._place.folder.backups)
+
+    def faults(self, path: Path) -> list[str]:
+        """What is wrong with a backup of this folder, found by opening all of it; empty when sound."""
+        return Backup.read(path).faults_inside(self._place.store.data_key, self._place.clock)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: the backup used, where the former files lie, who may enter."""
+
+    backup: Backup
+    aside: Path | None
+    person: str
+
+
+def open_backup(found: Backup, password: str, code: str) -> Opened:
+    """The key of a backup, by its own password or recovery code."""
+    key_file = KeyFile.read(found.keys)
+    return key_file.recover(code) if code else key_file.unlock(password)
+
+
+def restore(
+    path: Path, target: DataFolder, clock: Clock, password: str = "", code: str = "", new_password: str = ""
+) -> Restored:
+    """Bring a backup back into ``target``, by password or by recovery code.
+
+    With the code a new password for the secretary can be set in the same step. What lay in the
+    folder before is kept aside. The restored folder starts a new line of packages, so that the
+    street sees a restore and not a forgery. Refuses NoBackup, BackupDamaged, WrongPassword,
+    WrongRecoveryCode.
+    """
+    if new_password:
+        keys.require_password(new_password)
+    found = Backup.read(path)
+    opened = open_backup(found, password, code)
+    inside = found.faults_inside(opened.data_key, clock)
+    if inside:
+        raise backup.BackupDamaged(fault="；".join(inside))
+    aside = backup.restore(found, target, clock.now())
+    if migrate.is_behind(migrate.revision_at(target.data, opened.data_key)):
+        migrate.migrate(target.data, opened.data_key)
+    store = Store(target.data, opened.data_key, clock)
+    with store.write(opened.person or "恢复码", "从备份恢复") as writer:
+        writer.set_meta("line", new_line())
+        writer.note(Branch, f"从{found.made_at:%Y-%m-%d %H:%M}的备份恢复", backup=found.path.name)
+        person = opened.person or writer.all(Branch)[0].secretary
+    if new_password:
+        renewed = KeyFile.read(target.keys).with_slot(keys.PASSWORD, person, new_password, opened.data_key)
+        renewed.write(target.keys)
+    return Restored(found, aside, person)

@@ -1,0 +1,31 @@
+"""All use cases of an opened folder, in one hand."""
+
+from dataclasses import dataclass, field
+
+from app.services.attachments import Attachments
+from app.services.backups import Backups
+from app.services.passwords import Passwords
+from app.services.registers import Registers
+from app.services.rosters import Rosters
+from app.services.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class House:
+    """What the window and the command line talk to."""
+
+    place: Workplace
+    registers: Registers
+    rosters: Rosters
+    attachments: Attachments
+    backups: Backups
+    passwords: Passwords
+    # Sentences about what did not work while opening and does not stop anybody from working.
+    notices: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, place: Workplace) -> "House":
+        """Wire the use cases to one opened folder."""
+        return cls(
+            place, Registers(place), Rosters(place), Attachments(place), Backups(place), Passwords(place)
+        )

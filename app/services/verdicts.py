@@ -1,0 +1,260 @@
+"""The verdict on each row of an imported table: new, changed, unchanged or refused, and why."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from app.base.blocks import Head, TableBlock
+from app.base.fields import Column, Kind, Record, Register
+from app.base.refused import Refused
+from app.exchange.headings import Heading, data_rows
+from app.exchange.sheet_shape import Flag, Sheet, SheetRow
+from app.models.store import Reader
+from app.records.branch import Branch
+from app.records.member import Member
+from app.rules import identity, members
+from app.rules.entry import Note, note_on, reader_for
+from app.services.registers import only_choice, referred
+from app.services.workplace import references
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the person decides in the preview."""
+
+    skip_hidden: bool = False
+    upgrade_ids: bool = False
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something about one cell: the row's number as the user sees it, the field, what is wrong."""
+
+    row: int
+    column: str
+    code: str
+    value: str
+    message: str
+
+
+@dataclass
+class Verdicts:
+    """The verdicts on all rows of a sheet."""
+
+    new: list[Record] = field(default_factory=list)
+    changed: list[Record] = field(default_factory=list)
+    unchanged: int = 0
+    rejected: list[Trouble] = field(default_factory=list)
+    warnings: list[Trouble] = field(default_factory=list)
+
+
+class _Row:
+    """One row being judged: its values so far, and what was found."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.values: Values = {}
+        self.refused: list[Trouble] = []
+        self.warned: list[Trouble] = []
+
+    def refuse(self, column: Column, code: str, value: object, message: str) -> None:
+        self.refused.append(Trouble(self.number, column.label, code, _shown(column, value), message))
+
+    def warn(self, column: Column, code: str, value: object, message: str) -> None:
+        self.warned.append(Trouble(self.number, column.label, code, _shown(column, value), message))
+
+
+class Judge:
+    """Judges the rows of one sheet against one register and what it keeps already."""
+
+    def __init__(
+        self, register: Register, sheet: Sheet, heading: Heading, choices: Choices, reader: Reader, on: date
+    ) -> None:
+        self._register, self._sheet, self._heading, self._choices = register, sheet, heading, choices
+        self._on = on
+        self._names = references(reader)
+        self._branch = reader.all(Branch)[0]
+        self._kept = {_key(register, item.__dict__): item for item in reader.all(register.record)}
+        self._seen: dict[tuple[Any, ...], tuple[int, str]] = {}
+        self._plan = [(at, column, self._reading(column)) for at, column in heading.columns.items()]
+        self._required = [column for column in register.columns if column.required]
+        self._verdicts = Verdicts()
+
+    def all_rows(self) -> Verdicts:
+        """The verdicts, rows in their order."""
+        self._about_the_sheet()
+        for row in data_rows(self._sheet, self._heading):
+            if row.hidden and self._choices.skip_hidden:
+                self._tell(row.number, "", "hidden_row", "这一行在表里是隐藏的，按您的意思没有收。")
+            else:
+                self._judge(row)
+        return self._verdicts
+
+    def _about_the_sheet(self) -> None:
+        top = self._heading.row
+        for text in self._heading.ignored:
+            self._tell(top, text, "column_ignored", "红邻里没有这一项，这一列没有收。")
+        if self._sheet.other_sheets:
+            names = "、".join(self._sheet.other_sheets)
+            self._tell(top, "", "other_sheets", f"只读了“{self._sheet.name}”，没有读：{names}。")
+        merged = {at for (_, at), flag in self._sheet.flags.items() if flag is Flag.MERGED}
+        for at in sorted(merged & self._heading.columns.keys()):
+            label = self._heading.columns[at].label
+            self._tell(top, label, "merged_cells", "这一列有合并的格子，已按合并的范围往下填。")
+
+    def _judge(self, sheet_row: SheetRow) -> None:
+        row = _Row(sheet_row.number)
+        self._read_cells(row, sheet_row)
+        row.values.update(only_choice(self._register.columns, row.values, self._names))
+        told = {trouble.column for trouble in row.refused}
+        for column in self._required:
+            if column.name not in row.values and column.label not in told:
+                row.refuse(column, "missing", "", f"缺{column.label}。")
+        if not row.refused:
+            self._against_others(row)
+        if row.refused:
+            self._verdicts.rejected += row.refused
+            return
+        if sheet_row.hidden:
+            self._tell(row.number, "", "hidden_row", "这一行在表里是隐藏的，也收进来了。")
+        self._keep(row)
+        self._verdicts.warnings += row.warned
+
+    def _read_cells(self, row: _Row, sheet_row: SheetRow) -> None:
+        values, flags = sheet_row.values, self._sheet.flags
+        for at, column, read in self._plan:
+            raw = values[at] if at < len(values) else None
+            flag = flags.get((sheet_row.number, at)) if flags else None
+            if flag is Flag.ERROR or (flag is Flag.FORMULA and raw is None):
+                self._unreadable(row, column, "error_value", raw, "这一格是公式或错误值，读不出内容。")
+                continue
+            if raw is None or raw == "":
+                continue
+            try:
+                value = read(raw, self._on)
+            except Refused as refusal:
+                self._unreadable(row, column, refusal.code, raw, refusal.lines[0])
+                continue
+            if value is not None and value != "":
+                row.values[column.name] = value
+            if flag is Flag.FORMULA:
+                row.warn(column, "formula", raw, "这一格是公式，收的是它上次算出的结果。")
+
+    def _unreadable(self, row: _Row, column: Column, code: str, raw: object, message: str) -> None:
+        """A field that must be right refuses the row; another is left empty and told."""
+        if column.required:
+            row.refuse(column, code, raw, message)
+        else:
+            row.warn(column, code, raw, f"{message}这一项先空着。")
+
+    def _against_others(self, row: _Row) -> None:
+        key = _key(self._register, row.values)
+        column = self._register.column(self._register.key[-1])
+        if key in self._seen:
+            first, name = self._seen[key]
+            own = _called(self._register, row.values)
+            message = f"{own}与第{first}行的{name}{column.label}相同，只收第{first}行。"
+            row.refuse(column, "duplicate", row.values[column.name], message)
+        else:
+            self._seen[key] = row.number, _called(self._register, row.values)
+
+    def _keep(self, row: _Row) -> None:
+        self._concerns(row)
+        kept = self._kept.get(_key(self._register, row.values))
+        if kept is None:
+            if self._register.record is Member:
+                row.values = dict(members.with_derived(row.values))
+            self._verdicts.new.append(self._register.record(**row.values))
+            return
+        changed = {name: value for name, value in row.values.items() if getattr(kept, name) != value}
+        if self._is_same_old_id(kept, changed):
+            changed.pop("citizen_id")
+        if changed:
+            self._verdicts.changed.append(replace(kept, **changed))
+        else:
+            self._verdicts.unchanged += 1
+
+    def _is_same_old_id(self, kept: Record, changed: Values) -> bool:
+        """A roster that still has the 15 digits never takes back an upgrade."""
+        return "citizen_id" in changed and isinstance(kept, Member) and len(kept.citizen_id) == 18
+
+    def _concerns(self, row: _Row) -> None:
+        if self._register.record is not Member:
+            return
+        values = row.values
+        if len(values["citizen_id"]) == 15:
+            self._old_id(row)
+        for note in members.concerns(values, self._on):
+            self._note(row, note)
+        named = values.get("branch_name")
+        if named and named != self._branch.name:
+            column = self._register.column("branch_name")
+            row.warn(column, "other_branch", named, f"这里写的是“{named}”，本支部是“{self._branch.name}”。")
+
+    def _old_id(self, row: _Row) -> None:
+        column = self._register.column("citizen_id")
+        old = row.values["citizen_id"]
+        if self._choices.upgrade_ids:
+            row.values["citizen_id"] = identity.upgraded(old)
+            row.warn(column, "id_upgraded", old, "15位老号已升成18位，请对照身份证看一遍。")
+        elif (note := note_on(column, old)) is not None:
+            self._note(row, note)
+
+    def _note(self, row: _Row, note: Note) -> None:
+        column = self._register.column(note.column)
+        row.warn(column, note.code, row.values.get(note.column), note.message)
+
+    def _tell(self, row: int, column: str, code: str, message: str) -> None:
+        self._verdicts.warnings.append(Trouble(row, column, code, "", message))
+
+    def _reading(self, column: Column) -> Callable[[Any, date], Any]:
+        if column.field.refers:
+            return lambda raw, on: referred(column, str(raw), self._names)
+        return reader_for(column)
+
+
+def marked_table(sheet: Sheet, heading: Heading, troubles: list[Trouble]) -> TableBlock:
+    """The refused rows as they stood in the sheet, wrong cells marked, ready to be mended and imported."""
+    position = {column.label: at for at, column in heading.columns.items()}
+    rows: list[list[str]] = []
+    marks: dict[tuple[int, int], str] = {}
+    by_row: dict[int, list[Trouble]] = {}
+    for trouble in troubles:
+        by_row.setdefault(trouble.row, []).append(trouble)
+    for row in sheet.rows:
+        if row.number in by_row:
+            for trouble in by_row[row.number]:
+                if trouble.column in position:
+                    marks[len(rows), position[trouble.column]] = trouble.message
+            told = "；".join(trouble.message for trouble in by_row[row.number])
+            cells = ["" if value is None else str(value) for value in row.values]
+            cells += [""] * (len(heading.texts) - len(cells))
+            rows.append([*cells[: len(heading.texts)], str(row.number), told])
+    heads = [Head(text or "　", 18) for text in heading.texts]
+    notes = ("内部资料：含完整个人信息。把标红的格子改对，这张表就能直接导入。",)
+    return TableBlock("没有收进来的行", (*heads, Head("原行号", 8), Head("问题", 50)), rows, notes, marks)
+
+
+def _key(register: Register, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(_comparable(register.column(name), values[name]) for name in register.key)
+
+
+def _comparable(column: Column, value: Any) -> Any:
+    """15 and 18 digits of one person are one number."""
+    if column.field.kind is Kind.CITIZEN_ID and len(value) == 15:
+        return identity.upgraded(value)
+    return value
+
+
+def _called(register: Register, values: Mapping[str, Any]) -> str:
+    column = register.column(register.title[0])
+    return "" if column.sensitive else str(values.get(column.name, ""))
+
+
+def _shown(column: Column, value: object) -> str:
+    """A cell in a message: of a sensitive one only the first four signs."""
+    text = "" if value is None else str(value)
+    return text[:4] + "…" if column.sensitive and len(text) > 4 else text
