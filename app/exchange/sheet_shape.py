@@ -88,7 +88,7 @@ def pack(sheet: Sheet) -> bytes:
         ensure_ascii=False,
         separators=(",", ":"),
         default=_pack_day,
-    ).encode()
+    ).encode(errors="replace")
 
 
 def unpack(content: bytes) -> Sheet:

@@ -58,7 +58,8 @@ def read_sheet(
     Refuses with a :class:`SheetRefused`; the child is gone whichever way this ends.
     """
     path = path.absolute()
-    _check(path)
+    name = _shown_name(path)
+    _check(path, name)
     fault("import.read")
     started = time.monotonic()
     with _start(path, sheet, limits) as child:
@@ -68,16 +69,24 @@ def read_sheet(
             child.kill()
             raise
     if content is None:
-        raise SheetTooBig(name=path.name)
+        raise SheetTooBig(name=name)
     if child.returncode not in {0, REFUSED} and time.monotonic() - started >= limits.seconds:
-        raise SheetTooBig(name=path.name)  # stopped by the system for its processor time
+        raise SheetTooBig(name=name)  # stopped by the system for its processor time
     fault("import.read.answered")
-    return _answer(child.returncode, content, path.name)
+    return _answer(child.returncode, content, name)
 
 
-def _check(path: Path) -> None:
+def _shown_name(path: Path) -> str:
+    """The file's name in letters: an old stick or archive has names in GB18030 bytes."""
+    raw = os.fsencode(path.name or str(path))
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
+
+
+def _check(path: Path, name: str) -> None:
     """Refuse what needs no child to see."""
-    name = path.name or str(path)
     try:
         if path.is_dir():
             raise SheetIsFolder(name=name)
@@ -130,7 +139,7 @@ def _answer(code: int, content: bytes, name: str) -> Sheet:
         if code == 0:
             return unpack(content)
         told = json.loads(content) if code == REFUSED else {}
-        refusal = kinds()[told["refused"]](**told["facts"])
+        refusal = kinds()[told["refused"]](**told["facts"] | {"name": name})
     except (ValueError, KeyError, TypeError, AttributeError):
         raise SheetUnreadable(name=name) from None
     raise refusal

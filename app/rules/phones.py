@@ -6,13 +6,13 @@ from app.base.text import halfwidth, one_line
 from app.rules.note import EntryRefused, shown
 
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―−_.·()'‘’`]+")
-_COUNTRY = re.compile(r"(?:\+|00)86")
+_COUNTRY = re.compile(r"^(?:(?:\+|00)86|86(?=1[3-9][0-9]{9}$))")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 # Area codes: 010 and 02x have three digits, the others four.
 _WITH_AREA = re.compile(r"(0(?:10|2[0-9]|[3-9][0-9]{2}))([1-9][0-9]{6,7})")
 _LOCAL = re.compile(r"[1-9][0-9]{6,7}")
 _SERVICE = re.compile(r"1[0-2][0-9]{1,3}|9[56][0-9]{3}|[48]00[0-9]{7}")
-_EXTENSION = re.compile(r"(?:转|分机|EXT\.?)[:\s]*([0-9]{1,5})$", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:转|分机|EXT\.?|(?<=[0-9]{7})-)[:\s]*([0-9]{1,5})$", re.IGNORECASE)
 
 
 class MobileForm(EntryRefused):
@@ -33,8 +33,7 @@ class PhoneForm(EntryRefused):
 
 def mobile(text: str) -> str:
     """A mobile number, eleven digits; refuses others (:class:`MobileForm`)."""
-    digits = text if text.isdecimal() and text.isascii() else _COUNTRY.sub("", _joined(text), count=1)
-    digits = digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
+    digits = _COUNTRY.sub("", text if text.isdecimal() and text.isascii() else _joined(text), count=1)
     if _MOBILE.fullmatch(digits) is None:
         raise MobileForm(text=shown(text))
     return digits
@@ -43,14 +42,17 @@ def mobile(text: str) -> str:
 def phone(text: str) -> str:
     """Any number one can dial: ``0635-1234567``, a local or service number as typed, a mobile number.
 
-    An extension (转801) stays behind a hyphen: ``0635-1234567-801``. Refuses others (:class:`PhoneForm`).
+    An extension is kept as ``0635-1234567转801``. Refuses others (:class:`PhoneForm`).
     """
     plain = halfwidth(one_line(text))
-    extension = _EXTENSION.search(plain)
-    number = _dialled(_joined(plain[: extension.start()] if extension else plain))
+    number, extension = _dialled(_joined(plain)), None
+    # A hyphen before the last digits is an extension's, unless a mobile number was cut there.
+    if number is None or not _MOBILE.fullmatch(number):
+        extension = _EXTENSION.search(plain)
+        number = _dialled(_joined(plain[: extension.start()])) if extension else number
     if number is None:
         raise PhoneForm(text=shown(text))
-    return f"{number}-{extension[1]}" if extension else number
+    return f"{number}转{extension[1]}" if extension else number
 
 
 def _joined(text: str) -> str:

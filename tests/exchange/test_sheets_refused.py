@@ -1,5 +1,6 @@
 """Files that are not read: each is refused kindly, in time, and nothing is left running."""
 
+import os
 import subprocess
 import sys
 import time
@@ -185,7 +186,7 @@ def test_two_cells_as_far_apart_as_they_can_be(tmp_path: Path) -> None:
     path = written(tmp_path / "a.xlsx", fill)
     started = time.monotonic()
     assert "1,048,576" in refused(path, SheetRowTooFar).message
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3  # 0.3 s alone; room for a busy machine
 
 
 def test_too_wide(tmp_path: Path) -> None:
@@ -225,7 +226,7 @@ def test_a_zip_bomb(tmp_path: Path) -> None:
         archive.writestr("xl/sharedStrings2.xml", bytes(64 << 20))
     started = time.monotonic()
     assert "64 兆" in refused(tmp_path / "a.xlsx", SheetTooHeavy).message
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3  # 0.3 s alone; room for a busy machine
 
 
 def test_one_long_text_in_every_cell_uses_up_no_memory(tmp_path: Path) -> None:
@@ -285,6 +286,17 @@ def test_a_stop_ends_the_child(long_file: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         read_sheet(long_file, tick=stop)
     assert time.monotonic() - started < 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are text there")
+def test_file_names_in_old_bytes_are_shown_in_letters(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "党员名册.csv".encode("gb18030")))
+    try:
+        saved(path, b"a,\0")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    assert "党员名册.csv" in refused(path, SheetNotText).message
+    assert read_sheet(saved(path, b"a,b")).rows[0].values == ("a", "b")
 
 
 @pytest.mark.parametrize("mode", ["kill", "raise", "full"])

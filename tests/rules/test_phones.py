@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.rules.note import EntryRefused
@@ -23,7 +23,14 @@ from app.rules.phones import mobile, phone
 )
 def test_mobile(text: str) -> None:
     assert mobile(text) == "13812345678"
-    assert phone(text.replace("8613", "+8613") if text.startswith("8613") else text) == "13812345678"
+    assert phone(text) == "13812345678"
+
+
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.sampled_from(["", "+86", "0086", "86"]))
+@example("13008612345", "")
+@example("18613812345", "")
+def test_every_mobile_number(number: str, country: str) -> None:
+    assert mobile(country + number) == phone(country + number) == number
 
 
 @pytest.mark.parametrize(
@@ -61,8 +68,10 @@ def test_no_mobile(text: str) -> None:
         ("+86 10 12345678", "010-12345678"),
         ("8212345", "8212345"),
         ("82123456", "82123456"),
-        ("0635-8212345转801", "0635-8212345-801"),
-        ("8212345 分机：12", "8212345-12"),
+        ("0635-8212345转801", "0635-8212345转801"),
+        ("0635-8212345-1", "0635-8212345转1"),
+        ("8212345 分机：12", "8212345转12"),
+        ("1381234-5678", "13812345678"),
         ("12345", "12345"),
         ("95598", "95598"),
         ("400-600-1234", "4006001234"),
@@ -81,10 +90,8 @@ def test_no_phone(text: str) -> None:
     assert refused.value.code == "phone_form"
 
 
-@given(st.from_regex(r"0(10|2[0-9]|[3-9][0-9]{2})-[1-9][0-9]{6,7}(-[0-9]{3})?", fullmatch=True))
+@given(st.from_regex(r"0(10|2[0-9]|[3-9][0-9]{2})-[1-9][0-9]{6,7}(转[0-9]{1,4})?", fullmatch=True))
 def test_the_kept_form_is_read_as_itself(number: str) -> None:
-    if number.count("-") == 1:
-        assert phone(number) == number
-    else:
-        head, _, tail = number.rpartition("-")
-        assert phone(f"{head}转{tail}") == number
+    assert phone(number) == number
+    assert phone(number.replace("转", "-")) == number
+    assert phone(number.replace("-", "", 1)) == number

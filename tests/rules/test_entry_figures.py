@@ -1,0 +1,183 @@
+"""Dates, months, whole numbers, yes or no, money."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.base.money import Money
+from app.base.month import Month
+from app.base.partial_date import PartialDate
+from tests.rules.fields import read, refusal
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        # domain.md §2.1 and facts/faults-and-people.md §2 row 28, as text and as cells hold them.
+        ("1978.07", "1978-07"),
+        (1978.07, "1978-07"),
+        ("197807", "1978-07"),
+        (197807, "1978-07"),
+        (197807.0, "1978-07"),
+        ("1978年7月", "1978-07"),
+        (31229, "1985-07-01"),
+        (31229.0, "1985-07-01"),
+        (31229.75, "1985-07-01"),
+        ("1985.07.01", "1985-07-01"),
+        ("19850701", "1985-07-01"),
+        (19850701, "1985-07-01"),
+        ("1985年7月", "1985-07"),
+        ("一九八五年", "1985"),
+        (1985, "1985"),
+        (1978.12, "1978-12"),
+        (1978.2, "1978-02"),
+        ("1978.1", "1978-01"),
+        (date(1985, 7, 1), "1985-07-01"),
+        (datetime(1985, 7, 1, 8, 30), "1985-07-01"),
+        (PartialDate(1978, 7), "1978-07"),
+        (" １９７８．０７ ", "1978-07"),
+        ("今天", "2026-11-23"),
+        ("昨天 ", "2026-11-22"),
+        (10000, "1927-05-18"),
+        (60000, "2064-04-08"),
+    ],
+)
+def test_dates(raw: object, kept: str) -> None:
+    assert str(read("born", raw)) == kept
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("1985-13-01", "date_form"),
+        (1978.1, "date_ambiguous"),
+        (2005.1, "date_ambiguous"),
+        (1985.071, "date_form"),
+        (1978.13, "date_form"),
+        (197813, "date_form"),
+        (19850231, "date_form"),
+        ("31229", "date_form"),
+        (9999, "date_year"),
+        (60001, "date_form"),
+        (-31229, "date_form"),
+        (float("nan"), "date_form"),
+        (True, "date_form"),
+        ("0985-07-01", "date_year"),
+        ("2985", "date_year"),
+        (date(1899, 12, 31), "date_year"),
+        ("85.7.1", "date_form"),
+        ("不" * 500, "date_form"),
+    ],
+)
+def test_dates_refused(raw: object, code: str) -> None:
+    refused = refusal("born", raw)
+    assert refused.code == code
+    assert len(refused.message) < 150
+
+
+def test_the_lost_zero_is_explained() -> None:
+    what, _, then = refusal("born", 1978.1).lines
+    assert what == "“1978.1”可能是1978年1月，也可能是1978年10月：Excel会把末尾的0去掉。"
+    assert then == "请写成 1978-01 或 1978-10。"
+
+
+@given(st.integers(10_000, 60_000))
+def test_every_serial_number_counts_days(serial: int) -> None:
+    assert read("held_on", serial) == date(1985, 7, 1) + timedelta(days=serial - 31229)
+
+
+@pytest.mark.parametrize("raw", ["1978-07", "1978", 1978, 197807, PartialDate(1978, 7)])
+def test_a_day_is_wanted(raw: object) -> None:
+    assert refusal("held_on", raw).code == "date_partial"
+    assert read("held_on", "2026.10.8") == date(2026, 10, 8)
+
+
+@pytest.mark.parametrize(
+    "raw", ["2026-10", "2026年10月", "202610", 202610, "2026-10-31", date(2026, 10, 1), Month(2026, 10)]
+)
+def test_months(raw: object) -> None:
+    assert read("month", raw) == Month(2026, 10)
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"), [("2026", "month_form"), ("10月", "date_form"), (2026.1, "date_ambiguous")]
+)
+def test_months_refused(raw: object, code: str) -> None:
+    assert refusal("month", raw).code == code
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("12", 12),
+        (12, 12),
+        (12.0, 12),
+        ("12.00", 12),
+        ("1,200", 1200),
+        ("１２００", 1200),
+        ("12名", 12),
+        ("3 栋", 3),
+        ("120平方米", 120),
+        ("12余户", 12),
+        ("-3", -3),
+        ("−3", -3),
+        ("0", 0),
+    ],
+)
+def test_whole_numbers(raw: object, kept: int) -> None:
+    assert read("households", raw) == kept
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["3万", "12.5", 12.5, "约3", "3-5", "三十", "1,20", "10余", "2栋3户", True, float("inf"), "١٢", "1e3"],
+)
+def test_no_whole_number(raw: object) -> None:
+    assert refusal("households", raw).code == "number_form"
+
+
+def test_a_number_too_long_for_a_cell() -> None:
+    assert refusal("households", 10**15).code == "digits_lost"
+    assert refusal("households", 1e15).code == "number_form"
+
+
+@pytest.mark.parametrize("raw", ["是", "有", "√", "✓", "☑", "1", 1, 1.0, "TRUE", "Ｙ", True, " 对 "])
+def test_yes(raw: object) -> None:
+    assert read("lost", raw) is True
+
+
+@pytest.mark.parametrize("raw", ["否", "无", "没有", "×", "X", "✗", "0", 0, 0.0, "False", "不 是", False])
+def test_no(raw: object) -> None:
+    assert read("lost", raw) is False
+
+
+@pytest.mark.parametrize("raw", ["也许", "2", 2, "是否", "失联", "-"])
+def test_neither(raw: object) -> None:
+    assert refusal("lost", raw).code == "yes_or_no"
+
+
+@pytest.mark.parametrize(
+    ("raw", "fen"),
+    [
+        ("￥1,409.50元", 140950),
+        (1409.5, 140950),
+        (268, 26800),
+        (0.1 + 0.2, 30),
+        (-12.34, -1234),
+        ("０．０５", 5),
+    ],
+)
+def test_money(raw: object, fen: int) -> None:
+    assert read("amount", raw) == Money(fen)
+
+
+@pytest.mark.parametrize("raw", [0.005, "0.005", "一百", True, 1e13, float("nan"), 10**20, "9" * 100])
+def test_no_money(raw: object) -> None:
+    assert refusal("amount", raw).code == "money_form"
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_a_money_cell_keeps_its_cents(fen: int) -> None:
+    assert read("amount", fen / 100) == Money(fen)
