@@ -14,7 +14,7 @@ from app.base.refused import Refused
 from app.base.system import FolderLock
 from app.base.trouble import telling
 from app.models import backup, migrate
-from app.models.engine import DataDamaged
+from app.models.engine import DataDamaged, roll_back_interrupted
 from app.models.folder import DataFolder
 from app.models.keys import KeyFile, Opened, WrongPassword, WrongRecoveryCode
 from app.models.store import Store
@@ -73,17 +73,17 @@ class Door:
         with telling(), _locked(folder), _logging(folder):
             opened = self._unlocked(folder, password, code)
             try:
-                house = self._entered(folder, opened)
+                yield self._entered(folder, opened)
             except DataDamaged as refusal:
+                # Found here or in the middle of the work: the way back is named either way.
                 raise DataDamaged(offer=backup.offer(folder.backups)) from refusal
-            yield house
 
     def set_up(self, path: Path, new: setup.NewBranch, password: str) -> str:
         """A new data folder; returns the recovery code. Refuses as :func:`setup.set_up`."""
         folder = DataFolder(path)
         with telling():
             path.mkdir(parents=True, exist_ok=True)
-            with _locked(folder):
+            with _locked(folder), _logging(folder):
                 return setup.set_up(folder, new, password, self.clock)
 
     def examine(self, path: Path, password: str) -> doctor.Report:
@@ -91,7 +91,7 @@ class Door:
         folder = DataFolder(path)
         if not path.is_dir() or not (folder.data.exists() or folder.keys.exists()):
             raise NoDataFolder(place=path)
-        with telling(), _locked(folder):
+        with telling(), _locked(folder), _logging(folder):
             return doctor.examine(folder, password, self.clock)
 
     def restore(
@@ -101,7 +101,7 @@ class Door:
         with telling():
             path.mkdir(parents=True, exist_ok=True)
             folder = DataFolder(path)
-            with _locked(folder):
+            with _locked(folder), _logging(folder):
                 return restore(source, folder, self.clock, password, code, new_password)
 
     def _unlocked(self, folder: DataFolder, password: str, code: str) -> Opened:
@@ -119,6 +119,7 @@ class Door:
     def _entered(self, folder: DataFolder, opened: Opened) -> House:
         store = Store(folder.data, opened.data_key, self.clock)
         place = Workplace(folder, store, self.clock, opened.person or "恢复码")
+        roll_back_interrupted(folder.data, opened.data_key)
         revision = migrate.revision_at(folder.data, opened.data_key)
         if migrate.is_behind(revision):
             self._upgraded(folder, opened)
@@ -133,9 +134,16 @@ class Door:
         migrate.migrate(folder.data, opened.data_key)
 
     def _backed_up(self, house: House) -> None:
-        """The daily backup. A full disk must not lock anybody out of the data: it is told, not raised."""
+        """The daily backup, and behind it the daily tidying of what lay 30 days in the recycle bin.
+
+        A full disk must not lock anybody out of the data: it is told, not raised.
+        """
         try:
-            Backups(house.place).create_daily()
+            if Backups(house.place).create_daily() is not None:
+                house.registers.purge()
+                house.attachments.sweep()
+        except DataDamaged:
+            raise  # the copying read every page: better told today than found next month
         except (Refused, OSError) as error:
             _log.warning("daily backup failed: %s", error)
             house.notices.append("今天的自动备份没有做成，请看看磁盘还有没有空间。")
@@ -177,6 +185,6 @@ def _logging(folder: DataFolder) -> Iterator[None]:
 def _tidied(folder: DataFolder) -> None:
     """Clear away what a killed run left: parts, and everything in the private folder."""
     sweep_parts(folder.attachments)
-    for part in folder.path.glob("*.part"):
-        part.unlink(missing_ok=True)
+    backup.sweep(folder.path)
+    backup.sweep(folder.backups)
     shutil.rmtree(folder.private, ignore_errors=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.base.clock import BEIJING, FixedClock
 from app.bootstrap import Door
@@ -17,6 +18,10 @@ from app.services.house import House
 from app.services.setup import NewBranch
 
 PASSWORD = "haitangyuan-1"
+
+# A busy machine is no reason for a property to fail.
+settings.register_profile("honglin", deadline=None)
+settings.load_profile("honglin")
 
 
 @pytest.fixture

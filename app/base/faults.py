@@ -2,7 +2,7 @@
 
 ``HONGLIN_FAULT=name=mode@n`` strikes at the n-th time ``fault(name)`` is passed; the name may be
 a prefix ending in ``*``. Modes: ``raise`` (our own bug), ``full`` (the disk is full, ENOSPC),
-``kill`` (the process dies at once, as in a power cut). Without the variable a point costs one
+``stop`` (Ctrl-C), ``kill`` (the process dies at once, as in a power cut). Without the variable a point costs one
 comparison. Production code never reads the variable elsewhere.
 """
 
@@ -38,4 +38,6 @@ def _strike(name: str) -> None:
         kill_at_once()
     if mode == "full":
         raise OSError(errno.ENOSPC, "No space left on device (fault point)", name)
+    if mode == "stop":
+        raise KeyboardInterrupt(name)
     raise FaultStruck(name)

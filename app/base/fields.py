@@ -45,7 +45,8 @@ class Field:
     - ``refers``: the name of the register whose record this whole number points at;
     - ``searchable``: found by characters and by pinyin;
     - ``many_lines``: Enter makes a new line;
-    - ``max_length``: in characters, not UTF-16 units.
+    - ``max_length``: in characters, not UTF-16 units;
+    - ``on_paper``: has its column in the printed list.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Field:
     searchable: bool = False
     many_lines: bool = False
     max_length: int = 200
+    on_paper: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -80,15 +80,19 @@ class PartialDate:
 
     def agrees_with(self, other: "PartialDate") -> bool:
         """Whether both can be the same day, each at its own precision."""
-        shared = [pair for pair in zip(self._parts, other._parts, strict=True) if None not in pair]
-        return all(mine == theirs for mine, theirs in shared)
+        pairs = zip(self._parts, other._parts, strict=True)
+        return all(mine == theirs or mine is None or theirs is None for mine, theirs in pairs)
 
     @property
     def _parts(self) -> tuple[int | None, ...]:
         return self.year, self.month, self.day
 
     def __str__(self) -> str:
-        return f"{self.year:04d}" + "".join(f"-{part:02d}" for part in (self.month, self.day) if part)
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
     def __lt__(self, other: "PartialDate") -> bool:
         return str(self) < str(other)
@@ -105,7 +109,8 @@ def _from_iso(text: str) -> PartialDate:
     form = _ISO.fullmatch(text)
     if form is None:
         raise ValueError(f"not a kept date: {text!r}")
-    return PartialDate(*(int(part) for part in form.groups() if part))
+    year, month, day = form.groups()
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
 
 
 def _spoken_parts(plain: str) -> tuple[int, ...] | None:

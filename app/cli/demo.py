@@ -116,6 +116,9 @@ def _members(house: House, sample: dict[str, Any], out: Path) -> Iterator[Writte
     listed = out / "党员名单.xlsx"
     count = house.registers.export(Member.about, listed)
     yield Written(listed, "党员名单（已遮挡）", f"{count}名")
+    printed = out / "党员名册.pdf"
+    house.papers.register_list(Member.about, printed)
+    yield Written(printed, "党员名册（打印用，已遮挡）", f"{count}名")
     template = out / "党员登记表_空表.xlsx"
     house.registers.template(Member.about, template)
     yield Written(template, "党员登记表（空表，填好可导入）", "已写")

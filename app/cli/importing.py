@@ -23,7 +23,12 @@ def declare_import(parser: argparse.ArgumentParser) -> None:
 def run_import(session: Session, register: Register) -> None:
     """Import and tell what happened to every row."""
     asked = session.options
-    options = ImportOptions(asked.dry_run, asked.skip_hidden, asked.upgrade_ids, asked.errors)
+    options = ImportOptions(
+        skip_hidden=asked.skip_hidden,
+        upgrade_ids=asked.upgrade_ids,
+        dry_run=asked.dry_run,
+        errors=asked.errors,
+    )
     with session.house() as house:
         done = house.rosters.bring_in(register, asked.file, options)
     if session.json:
@@ -64,10 +69,7 @@ def _tell(register: Register, done: Imported, errors: Path | None) -> None:
         if troubles:
             print(f"{title}：")
         for trouble in troubles:
-            print(
-                f"  第{trouble.row}行 {trouble.column} {trouble.value}：{trouble.message}".replace(
-                    " ：", "："
-                )
-            )
-    if errors is not None and errors.exists():
+            place = " ".join(filter(None, (f"第{trouble.row}行", trouble.column, trouble.value)))
+            print(f"  {place}：{trouble.message}")
+    if errors is not None and done.rejected:
         print(f"有问题的行已另存：{errors}")

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 from app.base.refused import Refused
 from app.base.trouble import told
 from app.cli import backups, checkup, demo, members, passwords, registers, setup
+from app.cli.chinese import ChineseParser, WrongCommand
 from app.cli.output import print_refusal
 from app.cli.session import Doorway, Session
 
@@ -34,40 +36,48 @@ class Unexpected(Refused):
     then = "请再做一遍；还不行，请把资料夹里的 honglin.log 交给维护的人（里面没有身份证号和电话）。"
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse in Chinese."""
-
-    def error(self, message: str) -> "None":  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        print(f"命令写得不对：{message}\n请用 {self.prog} --help 看怎么写。", file=sys.stderr)
-        raise SystemExit(USAGE)
-
-
 def run(arguments: Sequence[str], door: Doorway) -> int:
     """Run one command; returns 0 done, 1 refused, 2 usage. No traceback reaches the user."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    parser = _parser()
+    if not arguments:
+        print(f"红邻的窗口还没有做好，现在先用命令。\n\n{parser.format_help()}", file=sys.stderr, end="")
+        return USAGE
     try:
-        options = _parser().parse_args(arguments)
-    except SystemExit as ending:
-        return int(ending.code or 0)
+        options = parser.parse_args(arguments)
+    except WrongCommand as wrong:
+        _print_wrong(wrong, "--json" in arguments)
+        return USAGE
+    except SystemExit:  # --help was printed
+        return DONE
     session = Session(door, options)
     command: Callable[[Session], int | None] = options.command
-    return _guarded(lambda: command(session) or DONE, getattr(options, "json", False))
+    return _guarded(lambda: command(session) or DONE, session.json)
+
+
+def _print_wrong(wrong: WrongCommand, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"code": "usage", "message": wrong.message}, ensure_ascii=False), file=sys.stderr)
+    else:
+        print(f"{wrong.message}\n{wrong.usage}", file=sys.stderr, end="")
 
 
 def _guarded(work: Callable[[], int], as_json: bool) -> int:
     try:
-        return work()
+        ending = work()
+        sys.stdout.flush()  # a reader that went away is noticed here, not when Python ends
+        return ending
     except Refused as refusal:
         print_refusal(refusal, as_json)
     except KeyboardInterrupt:
         print_refusal(Stopped(), as_json)
     except BrokenPipeError:
-        # The reader (head, less) went away: nothing more to say to it.
+        # The reader (head, less) has seen enough; commands speak last, so the work is done.
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:
         if sys.flags.dev_mode:  # python -X dev: for those who mend the program
             raise
@@ -76,15 +86,14 @@ def _guarded(work: Callable[[], int], as_json: bool) -> int:
     return REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="honglin", description="红邻：小区党支部的离线台账", add_help=False)
-    _help(parser)
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
+def _parser() -> ChineseParser:
+    parser = ChineseParser(prog="honglin", description="红邻：小区党支部的离线台账")
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
 
-    def add(name: str, about: str, command: Callable[[Session], int | None] | None = None) -> _Parser:
-        made = commands.add_parser(name, help=about, description=about, add_help=False)
-        assert isinstance(made, _Parser)
-        _help(made)
+    def add(
+        name: str, about: str, command: Callable[[Session], int | None] | None = None
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
         if command is not None:
             made.set_defaults(command=command)
         return made
@@ -92,7 +101,3 @@ def _parser() -> argparse.ArgumentParser:
     for subject in (setup, demo, members, registers, backups, passwords, checkup):
         subject.declare(add)
     return parser
-
-
-def _help(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-h", "--help", action="help", help="看这个命令怎么用")

@@ -1,8 +1,8 @@
 """``honglin members …``."""
 
 from app.cli.importing import declare_import, run_import
-from app.cli.registers import declare_export, run_export, run_list
-from app.cli.session import Declare, Session, data_options
+from app.cli.registers import declare_export, declare_print, run_export, run_list, run_print
+from app.cli.session import Declare, data_options
 from app.records.member import Member
 
 _SHOWN = ("name", "citizen_id", "sex", "birth_date", "category", "party_group", "joined_on", "mobile")
@@ -20,13 +20,12 @@ def declare(add: Declare) -> None:
     listing = actions.add_parser("list", help="列出来")
     data_options(listing, json=True)
     listing.add_argument("--search", default="", metavar="字", help="按汉字、拼音或首字母找，如 zgm、赵gm")
-    listing.set_defaults(command=_list)
+    listing.set_defaults(command=lambda session: run_list(session, Member.about, _SHOWN))
 
     exporting = actions.add_parser("export", help="导出成 .xlsx 或 .csv")
     declare_export(exporting)
     exporting.set_defaults(command=lambda session: run_export(session, Member.about))
 
-
-def _list(session: Session) -> None:
-    with session.house() as house:
-        run_list(session, house, Member.about, _SHOWN)
+    printing = actions.add_parser("print", help="写成可以打印的 PDF 名册（已遮挡）")
+    declare_print(printing)
+    printing.set_defaults(command=lambda session: run_print(session, Member.about))

@@ -2,11 +2,11 @@
 
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from app.base.refused import Refused
+from app.cli.chinese import places
 
 
 def print_json(content: Any) -> None:
@@ -29,13 +29,7 @@ def print_refusal(refusal: Refused, as_json: bool) -> None:
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Columns that line up, a Chinese character counting as two places."""
     columns = list(zip(heads, *rows, strict=True))
-    widths = [max(map(_places, column)) for column in columns]
+    widths = [max(map(places, column)) for column in columns]
     for row in (heads, *rows):
-        line = "  ".join(
-            cell + " " * (width - _places(cell)) for cell, width in zip(row, widths, strict=True)
-        )
+        line = "  ".join(cell + " " * (width - places(cell)) for cell, width in zip(row, widths, strict=True))
         print(line.rstrip())
-
-
-def _places(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
+from app.base.blocks import TableBlock
 from app.base.fields import Register
 from app.base.refused import Refused
 from app.cli.importing import declare_import, run_import
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options
 from app.records.catalogue import OPEN_REGISTERS, register_named
-from app.services.house import House
 
 
 class AssignmentForm(Refused):
@@ -45,6 +45,10 @@ def declare(add: Declare) -> None:
     declare_export(exporting)
     exporting.set_defaults(command=_export)
 
+    printing = actions.add_parser("print", help="写成可以打印的 PDF 名册（已遮挡）")
+    declare_print(printing)
+    printing.set_defaults(command=lambda session: run_print(session, register_named(session.options.name)))
+
     template = actions.add_parser("template", help="写一张空表，填好可以导入")
     data_options(template)
     template.add_argument("file", type=Path, metavar="文件")
@@ -73,13 +77,40 @@ def run_export(session: Session, register: Register) -> None:
         print(f"已导出{register.label}{count}{register.measure}（{kind}）：{asked.file}")
 
 
-def run_list(session: Session, house: House, register: Register, shown: tuple[str, ...] = ()) -> None:
-    """Print a register; ``shown`` limits the columns of the plain table."""
-    asked = session.options
+def declare_print(parser: argparse.ArgumentParser) -> None:
+    """The options of a printed list."""
+    data_options(parser)
+    parser.add_argument("file", type=Path, metavar="文件", help="以 .pdf 结尾")
+
+
+def run_print(session: Session, register: Register) -> None:
+    """Write the printed list and say so."""
+    with session.house() as house:
+        count = house.papers.register_list(register, session.options.file)
+    print(f"名册写好了，{count}{register.measure}：{session.options.file}")
+
+
+def run_list(session: Session, register: Register, shown: tuple[str, ...] = ()) -> None:
+    """Print a register; ``shown`` limits the columns of the plain table.
+
+    The folder is closed before anything is printed: a pager must not keep it from others.
+    """
+    search = session.options.search
+    with session.house() as house:
+        if session.json:
+            plain = house.registers.plain(register, search)
+        else:
+            table = house.registers.table(register, search)
     if session.json:
-        print_json(house.registers.plain(register, asked.search))
+        print_json(plain)
+    else:
+        _print_list(register, table, search, shown)
+
+
+def _print_list(register: Register, table: TableBlock, search: str, shown: tuple[str, ...]) -> None:
+    if not table.rows:
+        print(f"没有找到带“{search}”的{register.label}。" if search else f"还没有{register.label}。")
         return
-    table = house.registers.table(register, asked.search)
     picked = [at for at, column in enumerate(register.columns) if not shown or column.name in shown]
     print_table(
         [table.heads[at].label for at in picked],
@@ -89,9 +120,7 @@ def run_list(session: Session, house: House, register: Register, shown: tuple[st
 
 
 def _list(session: Session) -> None:
-    register = register_named(session.options.name)
-    with session.house() as house:
-        run_list(session, house, register)
+    run_list(session, register_named(session.options.name))
 
 
 def _add(session: Session) -> None:

@@ -28,6 +28,15 @@ class PasswordMissing(Refused):
     then = "请用 --password-file 指一个写着密码的文件，或者设好 HONGLIN_PASSWORD。"
 
 
+class PasswordsDiffer(Refused):
+    """A new password was typed in two ways."""
+
+    code = "passwords_differ"
+    what = "两遍输的密码不一样。"
+    safe = "什么都没有动。"
+    then = "请再来一次，慢慢输。"
+
+
 class SecretFileUnreadable(Refused):
     """The file that should hold a password or recovery code cannot be read."""
 
@@ -75,7 +84,7 @@ class Session:
 
     @property
     def data(self) -> Path:
-        return Path(self.options.data) if self.options.data else default_data_folder()
+        return self.options.data or default_data_folder()
 
     def password(self) -> str:
         """From ``--password-file``, ``HONGLIN_PASSWORD``, or asked for at a terminal; never an argument."""
@@ -88,12 +97,21 @@ class Session:
             return getpass.getpass("密码：")
         raise PasswordMissing()
 
+    def new_password(self) -> str:
+        """As :meth:`password`, asked for twice at a terminal: a slip of the finger would lock the data."""
+        asked = not (self.options.password_file or os.environ.get("HONGLIN_PASSWORD"))
+        password = self.password()
+        if asked and getpass.getpass("再输一遍：") != password:
+            raise PasswordsDiffer()
+        return password
+
     @contextmanager
     def house(self) -> Iterator[House]:
         """The opened data folder."""
         with self.door.open(self.data, self.password()) as house:
-            for notice in house.notices:
-                print(notice, file=sys.stderr)
+            if not self.json:  # there standard error is for one refusal
+                for notice in house.notices:
+                    print(notice, file=sys.stderr)
             yield house
 
 
@@ -108,9 +126,18 @@ def secret_in(path: Path) -> str:
     return lines[0]
 
 
+def _folder(text: str) -> Path:
+    """``--data ""`` comes from a variable nobody set: it must not mean the user's own folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("后面是空的，要写资料夹的位置")
+    return Path(text)
+
+
 def data_options(parser: argparse.ArgumentParser, json: bool = False) -> None:
     """``--data`` and ``--password-file``, and ``--json`` where a program reads."""
-    parser.add_argument("--data", metavar="资料夹", help="资料夹的位置（不写就用本人的默认位置）")
+    parser.add_argument(
+        "--data", type=_folder, metavar="资料夹", help="资料夹的位置（不写就用本人的默认位置）"
+    )
     parser.add_argument("--password-file", metavar="文件", help="写着密码的文件（也可以设 HONGLIN_PASSWORD）")
     if json:
         parser.add_argument("--json", action="store_true", help="给别的程序读的写法")

@@ -1,8 +1,18 @@
 """``honglin init``: a new data folder."""
 
+from app.base.refused import Refused
 from app.cli.session import Declare, Session, data_options
 from app.records.branch import Compound
 from app.services.setup import NewBranch
+
+
+class NotAFolder(Refused):
+    """Where the folder should be made lies a file."""
+
+    code = "not_a_folder"
+    what = "{place} 是一个文件，不是文件夹。"
+    safe = "那个文件没有动，也没有建任何资料。"
+    then = "请换一个位置。"
 
 
 def declare(add: Declare) -> None:
@@ -20,14 +30,18 @@ def declare(add: Declare) -> None:
 
 def _init(session: Session) -> None:
     asked = session.options
+    if session.data.exists() and not session.data.is_dir():
+        raise NotAFolder(place=session.data)
     new = NewBranch(
         name=asked.branch,
-        compounds=tuple(Compound(name=name) for name in dict.fromkeys(asked.compound)),
+        compounds=tuple(
+            Compound(name=name) for name in dict.fromkeys(name.strip() for name in asked.compound)
+        ),
         community=asked.community,
         street=asked.street,
         secretary=asked.secretary,
     )
-    code = session.door.set_up(session.data, new, session.password())
+    code = session.door.set_up(session.data, new, session.new_password())
     print(f"已建好：{asked.branch}，资料夹 {session.data}")
     print(f"恢复码：{code}")
     print("恢复码只显示这一次。请抄在纸上、放进信封收好：忘了密码时，只有它能打开资料。")

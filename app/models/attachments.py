@@ -64,6 +64,7 @@ class AttachmentFiles:
             sealed = nonce + AESGCM(self._derived(b"content")).encrypt(nonce, content, name.encode())
             fault("attachment.write")
             write_whole(path, sealed)
+            fault("attachment.written")
         else:
             os.utime(path)
         return name

@@ -23,9 +23,16 @@ from app.base.files import whole_file, write_whole
 from app.base.refused import Refused
 from app.base.system import sync_folder
 from app.models.attachments import AttachmentDamaged, AttachmentFiles
-from app.models.engine import DataDamaged, connect, engine_for, telling_sqlite, transaction
+from app.models.engine import (
+    DataDamaged,
+    connect,
+    engine_for,
+    roll_back_interrupted,
+    telling_sqlite,
+    transaction,
+)
 from app.models.folder import DataFolder
-from app.models.keys import KeyFile
+from app.models.keys import KeyFile, KeysDamaged, KeysMissing
 from app.models.schema import NewerFile, revision_of
 from app.models.store import Store
 from app.models.tables import TABLES
@@ -44,7 +51,7 @@ class BackupDamaged(Refused):
     code = "backup_damaged"
     what = "这份备份不能用：{fault}。"
     safe = "现在用着的资料没有动。"
-    then = "请换一份备份；用“backup list”可以看到全部备份。"
+    then = "请换一份备份再试。"
 
 
 class NoBackup(Refused):
@@ -116,6 +123,16 @@ class Backup:
             found.append(f"少了{missing}个附件")
         return found
 
+    def is_of(self, data_key: bytes) -> bool:
+        """Whether it belongs to this data; after a restore over other data its backups still lie here.
+
+        A key file that cannot be read counts as ours, so that somebody looks at it.
+        """
+        try:
+            return KeyFile.read(self.keys).opens(data_key)
+        except (KeysMissing, KeysDamaged):
+            return True
+
     def faults_inside(self, data_key: bytes, clock: Clock) -> list[str]:
         """:meth:`faults`, and what opening everything with the key finds."""
         found = self.faults()
@@ -174,6 +191,7 @@ class BackupMaker:
         Refuses BackupDamaged when what was written cannot be opened, and the machine's troubles.
         """
         place.mkdir(parents=True, exist_ok=True)
+        sweep(place)
         made_at = self.clock.now()
         final = _free_name(place, f"{made_at:%Y-%m-%d_%H%M%S}_{branch or '备份'}")
         part = final.with_name(f"{final.name}.part")
@@ -205,6 +223,7 @@ class BackupMaker:
             names = sorted(set(connection.scalars(sa.select(table.c.name))))
         for name in names:
             self._pool(part.parent / POOL, name)
+        fault("backup.pooled")
         for path in (snapshot, part / "keys.json"):
             _sync(path)
         manifest = {
@@ -237,11 +256,19 @@ class BackupMaker:
         copy_whole(source, target)
 
 
+def sweep(folder: Path) -> None:
+    """Remove the parts a killed run left directly in ``folder``."""
+    for left in folder.glob("*.part"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
 def thin_out(place: Path, now: datetime) -> None:
     """Remove what the ladder lets go, and pool files no backup names any more.
 
-    Backups made before an upgrade or a restore stay for 30 days whatever the ladder says. Parts
-    left by a killed run go too.
+    Backups made before an upgrade or a restore stay for 30 days whatever the ladder says.
     """
     backups = backups_in(place)
     keep = to_keep(backup.made_at for backup in backups)
@@ -250,53 +277,75 @@ def thin_out(place: Path, now: datetime) -> None:
         young = now - backup.made_at < timedelta(days=_PROTECTED_DAYS)
         if backup.made_at not in keep and not (backup.reason in protected and young):
             _remove_backup(backup.path)
-    for left in place.glob("*.part"):
-        shutil.rmtree(left, ignore_errors=True)
+    sweep(place)
     named = {name for backup in backups_in(place) for name in backup.attachments}
     for path in (place / POOL).glob("??/*"):
         if path.name not in named:
             path.unlink(missing_ok=True)
 
 
-def restore(backup: Backup, target: DataFolder, now: datetime) -> Path | None:
-    """Put a backup's files where the program opens them; returns where the former files lie, if any.
+def stage(backup: Backup, target: DataFolder) -> Path:
+    """Copy a backup's attachments to their place and its data beside the present data; returns its path.
 
-    Attachments first, then the former data aside, then the data, then the key file: at every
-    moment the folder holds the old state, the new one, or the old beside a named copy.
+    The staged file lies in a part folder of its own: what has to be done to it (a migration, a new
+    line) is done there, and a run that dies on the way leaves the folder as it was.
     """
     found = backup.faults()
     if found:
         raise BackupDamaged(fault="；".join(found))
     target.path.mkdir(parents=True, exist_ok=True)
+    sweep(target.path)
     for name in backup.attachments:
         kept = target.attachments / name[:2] / name
         if not kept.is_file():
             kept.parent.mkdir(parents=True, exist_ok=True)
             copy_whole(backup.pool / name[:2] / name, kept)
     fault("restore.attachments")
+    staged = target.path / "恢复中.part" / "data.db"
+    staged.parent.mkdir()
+    copy_whole(backup.data, staged)
+    fault("restore.staged")
+    return staged
+
+
+def put_in_place(
+    staged: Path, key_file: KeyFile, target: DataFolder, data_key: bytes, now: datetime
+) -> Path | None:
+    """Make the staged data and its keys the folder's own; returns where the former files lie, if any.
+
+    A run that dies between the two renames leaves new data under the former keys: those open it
+    when the backup is of this very folder, and otherwise restoring once more finishes the work.
+    """
     aside = _set_aside(target, now)
     fault("restore.aside")
-    copy_whole(backup.data, target.data)
+    with contextlib.suppress(Refused):  # what lies there may be of another key, or past reading
+        roll_back_interrupted(target.data, data_key)
+    # A journal left beside the restored file would be played into it; the copy aside has its own.
+    target.data.with_name("data.db-journal").unlink(missing_ok=True)
+    staged.replace(target.data)
     fault("restore.data")
-    copy_whole(backup.keys, target.keys)
+    key_file.write(target.keys)
     return aside
 
 
 def _set_aside(target: DataFolder, now: datetime) -> Path | None:
-    """Copy the former data and key file to a folder beside; a stale journal moves there for good.
-
-    A journal left beside the restored file would be played into it.
-    """
-    if not target.data.exists() and not target.keys.exists():
+    """Copy the former data, its journal and its key file to a folder beside."""
+    former = (target.data, target.keys, target.data.with_name("data.db-journal"))
+    if not any(path.exists() for path in former[:2]):
         return None
     aside = _free_name(target.path, f"恢复前_{now:%Y-%m-%d_%H%M%S}")
-    aside.mkdir()
-    for path in (target.data, target.keys):
-        if path.exists():
-            copy_whole(path, aside / path.name)
-    journal = target.data.with_name("data.db-journal")
-    if journal.exists():
-        journal.replace(aside / journal.name)
+    part = aside.with_name(f"{aside.name}.part")
+    part.mkdir()
+    try:
+        for path in former:
+            if path.exists():
+                copy_whole(path, part / path.name)
+        fault("restore.copied")
+        part.rename(aside)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    sync_folder(target.path)
     return aside
 
 
@@ -310,6 +359,7 @@ def _remove_backup(path: Path) -> None:
     # Renamed first: a half-removed folder must not look like a backup.
     gone = path.with_name(f"{path.name}.part")
     path.rename(gone)
+    fault("backup.thinned")
     shutil.rmtree(gone, ignore_errors=True)
 
 

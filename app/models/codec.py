@@ -34,12 +34,6 @@ CODECS: dict[type, Codec] = {
 }
 
 
-def encoded(column: Column, value: Any) -> Any:
-    """The value as it lies in the file (str, int or None)."""
-    encode = CODECS[column.type].encode
-    return value if value is None or encode is None else encode(value)
-
-
 def decoded(column: Column, stored: Any) -> Any:
     """The value back from the file."""
     decode = CODECS[column.type].decode

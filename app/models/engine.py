@@ -1,5 +1,6 @@
 """Connections to the encrypted file, and its troubles told as refusals."""
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,6 +69,8 @@ def engine_for(path: Path, data_key: bytes, mode: str = "rw") -> sa.Engine:
         creator=lambda: connect(path, data_key, mode),
         module=sqlcipher,
         poolclass=pool.NullPool,
+        # An error's text goes to the log, and what was to be written may be somebody's address.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "begin")
@@ -77,6 +80,17 @@ def engine_for(path: Path, data_key: bytes, mode: str = "rw") -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def roll_back_interrupted(path: Path, data_key: bytes) -> None:
+    """Take back what a killed run was writing when it died.
+
+    SQLite does so by itself, but not where the file is opened for reading only: there it refuses.
+    """
+    if not path.with_name(f"{path.name}-journal").exists():
+        return
+    with telling_sqlite(), contextlib.closing(connect(path, data_key)) as opened:
+        opened.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 @contextmanager

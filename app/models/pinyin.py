@@ -20,6 +20,11 @@ _SURNAMES = {
 }  # fmt: skip
 
 
+def prepare() -> None:
+    """Load the tables of readings while there is nothing better to do; they also load when needed."""
+    import pypinyin  # noqa: F401
+
+
 @lru_cache(maxsize=20_000)
 def _readings(character: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from app.base.clock import Clock
+from app.base.collecting import collecting_later
 from app.base.faults import fault
 from app.base.fields import Record
 from app.base.refused import Refused
 from app.models import audit, pinyin
 from app.models.engine import engine_for, transaction
-from app.models.rows import column_names, row_reader, row_writer
+from app.models.rows import column_names, numbered, row_reader, row_writer
 from app.models.tables import AUDIT, META, SEALED, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -73,6 +74,12 @@ class Reader:
         found = {row[0] for row in self._connection.execute(keys) if pinyin.matches(row[1], query)}
         return [item for item in self.all(record) if item.id in found]
 
+    def holds_removed(self, record: type[Record], before: str) -> bool:
+        """Whether anything went to the recycle bin before a time (ISO text)."""
+        table = TABLES[record]
+        found = sa.select(table.c.id).where(table.c.removed_at < before).limit(1)
+        return self._connection.execute(found).first() is not None
+
     def head(self) -> audit.Head:
         """The end of the audit chain."""
         return audit.head_of(self._connection)
@@ -86,7 +93,8 @@ class Reader:
         table = TABLES[record]
         columns = [table.c[name] for name in column_names(record)]
         rows = self._connection.execute(sa.select(*columns).where(condition).order_by(table.c.id))
-        return list(map(row_reader(record), rows))
+        with collecting_later():
+            return list(map(row_reader(record), rows))
 
 
 class Writer(Reader):
@@ -107,7 +115,7 @@ class Writer(Reader):
             return []
         record = type(items[0])
         first = self._next_id(record)
-        new = [replace(item, id=number, revision=1) for number, item in enumerate(items, start=first)]
+        new = [numbered(item, number) for number, item in enumerate(items, start=first)]
         names, write = row_writer(record)
         places = ",".join("?" * len(names))
         statement = f"INSERT INTO {record.about.name} ({','.join(names)}) VALUES ({places})"

@@ -28,7 +28,7 @@ class WaitFirst(Refused):
 
 def wait_after(failures: int) -> int:
     """Seconds to wait after so many failures in a row: 0 for the first three, then 5, 10, 20 … 300."""
-    return 0 if failures < FREE_TRIES else min(5 * 2 ** (failures - FREE_TRIES), LONGEST_WAIT)
+    return 0 if failures < FREE_TRIES else min(5 * 2 ** min(failures - FREE_TRIES, 10), LONGEST_WAIT)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class Tries:
     def _read(self) -> tuple[int, datetime]:
         try:
             body = json.loads(self.path.read_bytes())
-            return int(body["failures"]), datetime.fromisoformat(body["last"])
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            # astimezone: a damaged file may have lost its zone, and such times cannot be compared.
+            return int(body["failures"]), datetime.fromisoformat(body["last"]).astimezone()
+        except (FileNotFoundError, ValueError, KeyError, TypeError, OverflowError):
             # No count, or one that was cut short: guessing is slowed by Argon2id all the same.
             return 0, self.clock.now() - timedelta(days=1)

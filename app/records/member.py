@@ -70,6 +70,7 @@ class Member(
     citizen_id: Annotated[
         str,
         Field(
+            on_paper=False,
             label="公民身份号码",
             kind=Kind.CITIZEN_ID,
             sensitive=Mask.CITIZEN_ID,
@@ -94,7 +95,9 @@ class Member(
             aliases=("党员类型", "党员类别"),
         ),
     ] = ""
-    branch_name: Annotated[str, Field(label="所在党支部", aliases=("所属党组织", "党支部", "所在支部"))] = ""
+    branch_name: Annotated[
+        str, Field(on_paper=False, label="所在党支部", aliases=("所属党组织", "党支部", "所在支部"))
+    ] = ""
     party_group: Annotated[str, Field(label="党小组", aliases=("所在党小组", "所属党小组"))] = ""
     joined_on: Annotated[
         PartialDate | None,
@@ -126,14 +129,26 @@ class Member(
         ),
     ] = ""
     landline: Annotated[
-        str, Field(label="固定电话", kind=Kind.PHONE, sensitive=Mask.PHONE, aliases=("座机", "住宅电话"))
+        str,
+        Field(
+            on_paper=False,
+            label="固定电话",
+            kind=Kind.PHONE,
+            sensitive=Mask.PHONE,
+            aliases=("座机", "住宅电话"),
+        ),
     ] = ""
     home_address: Annotated[
-        str, Field(label="家庭住址", sensitive=Mask.ADDRESS, aliases=("住址", "现居住地", "家庭地址"))
+        str,
+        Field(
+            on_paper=False, label="家庭住址", sensitive=Mask.ADDRESS, aliases=("住址", "现居住地", "家庭地址")
+        ),
     ] = ""
-    standing: Annotated[str, Field(label="党籍状态", choices=STANDINGS)] = "正常"
-    lost_contact: Annotated[bool, Field(label="是否失联党员", aliases=("失联党员", "是否失联"))] = False
-    lost_contact_on: Annotated[PartialDate | None, Field(label="失去联系日期")] = None
-    lost_contact_reason: Annotated[str, Field(label="失联情形", choices=LOST_REASONS)] = ""
+    standing: Annotated[str, Field(on_paper=False, label="党籍状态", choices=STANDINGS)] = "正常"
+    lost_contact: Annotated[
+        bool, Field(on_paper=False, label="是否失联党员", aliases=("失联党员", "是否失联"))
+    ] = False
+    lost_contact_on: Annotated[PartialDate | None, Field(on_paper=False, label="失去联系日期")] = None
+    lost_contact_reason: Annotated[str, Field(on_paper=False, label="失联情形", choices=LOST_REASONS)] = ""
     mobile_member: Annotated[bool, Field(label="是否流动党员", aliases=("流动党员", "是否流动"))] = False
-    moved_to: Annotated[str, Field(label="外出流向", aliases=("流动去向", "流向"))] = ""
+    moved_to: Annotated[str, Field(on_paper=False, label="外出流向", aliases=("流动去向", "流向"))] = ""

@@ -5,14 +5,12 @@ import io
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
-from app.base.blocks import TableBlock
+from app.base.blocks import Head, TableBlock
 from app.base.files import whole_file
+from app.base.formulas import guarded
 from app.base.refused import Refused
+from app.base.trouble import PlaceMissing
 
-# A program that opens CSV takes a cell that begins so for a formula.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_FILL_ROWS = 2000
 
 
@@ -25,11 +23,13 @@ class UnknownFormat(Refused):
 
 
 def write_table(path: Path, table: TableBlock) -> None:
-    """Write the table to ``path`` by its ending, whole or not at all; refuses UnknownFormat."""
+    """Write the table to ``path`` by its ending, whole or not at all; refuses UnknownFormat, PlaceMissing."""
     writers = {".xlsx": _xlsx, ".csv": _csv}
     write = writers.get(path.suffix.lower())
     if write is None:
         raise UnknownFormat(suffix=path.suffix or path.name)
+    if not path.parent.is_dir():
+        raise PlaceMissing(place=path.parent)
     content = write(table)
     with whole_file(path) as file:
         file.write(content)
@@ -38,14 +38,20 @@ def write_table(path: Path, table: TableBlock) -> None:
 def _csv(table: TableBlock) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([head.label for head in table.heads])
-    for row in table.rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell for cell in row])
+    writer.writerows([note] for note in table.notes)
+    writer.writerow([_named(head) for head in table.heads])
+    writer.writerows(map(guarded, row) for row in table.rows)
     # The mark at the front tells WPS and Excel that the text is UTF-8.
     return text.getvalue().encode("utf-8-sig")
 
 
+def _named(head: Head) -> str:
+    return head.label + ("（必填）" if head.required else "")
+
+
 def _xlsx(table: TableBlock) -> bytes:
+    import xlsxwriter  # the other commands start without it
+
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as book:
@@ -95,10 +101,9 @@ class _Sheet:
     def _heads(self, top: int) -> None:
         first, end = top + 1, top + max(len(self._table.rows), _MOST_FILL_ROWS)
         for column, head in enumerate(self._table.heads):
-            self._sheet.write_string(
-                top, column, head.label + ("（必填）" if head.required else ""), self._head
-            )
-            if head.choices and len(",".join(head.choices)) <= 255:
+            self._sheet.write_string(top, column, _named(head), self._head)
+            # Excel takes a comma for the end of a choice.
+            if head.choices and "," not in "".join(head.choices) and len(",".join(head.choices)) <= 255:
                 # A warning only: the list helps, the program decides when the file comes in.
                 rule = {"validate": "list", "source": list(head.choices), "error_type": "warning"}
                 self._sheet.data_validation(first, column, end, column, rule)

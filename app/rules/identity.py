@@ -61,6 +61,7 @@ class IdNumberLost(EntryRefused):
 
     code = "id_number_lost"
     what = "Excel已把后几位变成0，原号已丢，请对照身份证重新录入。"
+    safe = "红邻里原有的资料没有动。"
     then = "在表格里重录时，先把这一列设成“文本”。"
 
 

@@ -1,5 +1,6 @@
 """Backups of the opened folder, and going back to one."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,15 +80,23 @@ def restore(
     inside = found.faults_inside(opened.data_key, clock)
     if inside:
         raise backup.BackupDamaged(fault="；".join(inside))
-    aside = backup.restore(found, target, clock.now())
-    if migrate.is_behind(migrate.revision_at(target.data, opened.data_key)):
-        migrate.migrate(target.data, opened.data_key)
-    store = Store(target.data, opened.data_key, clock)
-    with store.write(opened.person or "恢复码", "从备份恢复") as writer:
+    staged = backup.stage(found, target)
+    try:
+        person = _new_line(found, staged, opened, clock)
+        key_file = KeyFile.read(found.keys)
+        if new_password:
+            key_file = key_file.with_slot(keys.PASSWORD, person, new_password, opened.data_key)
+        aside = backup.put_in_place(staged, key_file, target, opened.data_key, clock.now())
+    finally:
+        shutil.rmtree(staged.parent, ignore_errors=True)
+    return Restored(found, aside, person)
+
+
+def _new_line(found: Backup, staged: Path, opened: Opened, clock: Clock) -> str:
+    """Bring the staged data up to date and start its new line of packages; returns who may enter."""
+    if migrate.is_behind(migrate.revision_at(staged, opened.data_key)):
+        migrate.migrate(staged, opened.data_key)
+    with Store(staged, opened.data_key, clock).write(opened.person or "恢复码", "从备份恢复") as writer:
         writer.set_meta("line", new_line())
         writer.note(Branch, f"从{found.made_at:%Y-%m-%d %H:%M}的备份恢复", backup=found.path.name)
-        person = opened.person or writer.all(Branch)[0].secretary
-    if new_password:
-        renewed = KeyFile.read(target.keys).with_slot(keys.PASSWORD, person, new_password, opened.data_key)
-        renewed.write(target.keys)
-    return Restored(found, aside, person)
+        return opened.person or writer.all(Branch)[0].secretary

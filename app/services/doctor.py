@@ -7,7 +7,7 @@ from app.base.clock import Clock
 from app.base.refused import Refused
 from app.models import backup, migrate, schema
 from app.models.attachments import AttachmentDamaged, AttachmentFiles
-from app.models.engine import DataDamaged
+from app.models.engine import DataDamaged, roll_back_interrupted
 from app.models.folder import DataFolder
 from app.models.keys import KeyFile, KeysDamaged, KeysMissing
 from app.models.store import Store
@@ -37,7 +37,10 @@ class Report:
 
 
 def examine(folder: DataFolder, password: str, clock: Clock) -> Report:
-    """Look at everything in a data folder; changes nothing. Refuses only a wrong password."""
+    """Look at everything in a data folder; changes nothing but what a killed run left unfinished.
+
+    Refuses only a wrong password.
+    """
     found = list(_examined(folder, password, clock))
     if any(finding.serious for finding in found):
         found.append(Finding("way_back", backup.offer(folder.backups), serious=False))
@@ -55,6 +58,7 @@ def _examined(folder: DataFolder, password: str, clock: Clock) -> Iterator[Findi
     if not folder.data.is_file():
         return
     try:
+        roll_back_interrupted(folder.data, opened.data_key)
         behind = migrate.is_behind(migrate.revision_at(folder.data, opened.data_key))
     except (DataDamaged, schema.NewerFile, schema.NotOurs) as refusal:
         yield _told(refusal)
@@ -94,7 +98,7 @@ def _attachments(folder: DataFolder, store: Store) -> Iterator[Finding]:
 
 
 def _backups(folder: DataFolder, data_key: bytes, clock: Clock) -> Iterator[Finding]:
-    made = backup.backups_in(folder.backups)
+    made = [kept for kept in backup.backups_in(folder.backups) if kept.is_of(data_key)]
     if not made:
         yield Finding("no_backup", "还没有做过备份。", serious=False)
         return

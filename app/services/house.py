@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.services.attachments import Attachments
 from app.services.backups import Backups
+from app.services.papers import Papers
 from app.services.passwords import Passwords
 from app.services.registers import Registers
 from app.services.rosters import Rosters
@@ -17,6 +18,7 @@ class House:
     place: Workplace
     registers: Registers
     rosters: Rosters
+    papers: Papers
     attachments: Attachments
     backups: Backups
     passwords: Passwords
@@ -27,5 +29,11 @@ class House:
     def of(cls, place: Workplace) -> "House":
         """Wire the use cases to one opened folder."""
         return cls(
-            place, Registers(place), Rosters(place), Attachments(place), Backups(place), Passwords(place)
+            place=place,
+            registers=Registers(place),
+            rosters=Rosters(place),
+            papers=Papers(place),
+            attachments=Attachments(place),
+            backups=Backups(place),
+            passwords=Passwords(place),
         )

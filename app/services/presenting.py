@@ -44,15 +44,31 @@ class Presenter:
         return TableBlock(title or register.label, heads(register), [self.row(item) for item in items])
 
 
-def heads(register: Register, filling_in: bool = False) -> tuple[Head, ...]:
-    """The column heads of a register; ``filling_in`` adds what helps a person who fills the table."""
-    return tuple(_head(column, filling_in) for column in register.columns)
+def heads(register: Register) -> tuple[Head, ...]:
+    """The column heads of a register's list."""
+    return tuple(Head(column.label, _width(column)) for column in register.columns)
 
 
-def _head(column: Column, filling_in: bool) -> Head:
-    declared = column.field
-    width = 40 if declared.many_lines else 22 if column.sensitive else max(12, len(column.label) * 2 + 2)
-    if not filling_in:
-        return Head(column.label, width)
-    choices = ("是", "否") if column.type is bool else declared.choices
-    return Head(column.label, width, choices, declared.hint, column.required)
+def filling_heads(register: Register, names: Mapping[str, Mapping[int, str]]) -> tuple[Head, ...]:
+    """The column heads of a table to be filled in, with what helps the person who fills it."""
+    return tuple(
+        Head(
+            column.label, _width(column), _choices(column, names), column.field.hint, _is_asked(column, names)
+        )
+        for column in register.columns
+    )
+
+
+def _width(column: Column) -> int:
+    return 40 if column.field.many_lines else 22 if column.sensitive else max(12, len(column.label) * 2 + 2)
+
+
+def _choices(column: Column, names: Mapping[str, Mapping[int, str]]) -> tuple[str, ...]:
+    if column.field.refers:
+        return tuple(names.get(column.field.refers, {}).values())
+    return ("是", "否") if column.type is bool else column.field.choices
+
+
+def _is_asked(column: Column, names: Mapping[str, Mapping[int, str]]) -> bool:
+    """Required, and more than one answer is possible."""
+    return column.required and (not column.field.refers or len(names.get(column.field.refers, {})) != 1)

@@ -2,19 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from app.base.blocks import TableBlock
 from app.base.clock import today
 from app.base.draft import Draft
-from app.base.fields import Column, Record, Register
+from app.base.fields import Column, Kind, Record, Register
 from app.base.refused import Refused
 from app.models.store import Reader
+from app.records.branch import Compound
+from app.records.catalogue import RECORDS
+from app.records.member import Member
 from app.reports.workbook import write_table
+from app.rules import identity, members
 from app.rules.entry import read_entry
-from app.services.presenting import Presenter, heads
+from app.services.presenting import Presenter, filling_heads
+from app.services.setup import MOST_COMPOUNDS
 from app.services.workplace import Workplace, references
+
+RECYCLE_DAYS = 30
 
 
 class NoSuchField(Refused):
@@ -40,6 +48,23 @@ class ReasonNeeded(Refused):
     code = "reason_needed"
     what = "要看到或导出完整的身份证号、电话和住址，得先写明用途。"
     then = "请写上用途再做一次，比如“换届选举造册”；用途会留痕。"
+
+
+class CompoundsFull(Refused):
+    """A branch covers one to five compounds (see :class:`app.services.setup.TooManyCompounds`)."""
+
+    code = "compounds_full"
+    what = "支部里已有{kept}个小区，再加{more}个就超过{most}个了。"
+    then = "多出来的小区请另建支部。"
+
+
+class SamePerson(Refused):
+    """The member is kept under the other form (15 or 18 digits) of the number."""
+
+    code = "same_person"
+    what = "{name}已经在名册里了，号码是{digits}位的。"
+    safe = "这一次没有记进去，原来的记录没有动。"
+    then = "请在名册里找到{name}，在那一条上改。"
 
 
 class Registers:
@@ -73,8 +98,9 @@ class Registers:
         what cannot be read, gaps, unknown names, and a record that is already there.
         """
         with self._place.store.write(self._place.actor, f"新增{register.label}") as writer:
-            draft = Draft(register.record, self._read(register, typed, writer))
-            return writer.add(draft.finish())
+            item = Draft(register.record, self._read(register, typed, writer)).finish()
+            require_room(register, 1, writer)
+            return writer.add(_completed(item, writer))
 
     def change(self, item: Record, typed: Mapping[str, str]) -> Record:
         """Keep changed fields of a stored record."""
@@ -92,6 +118,17 @@ class Registers:
         """Take a record back out of the recycle bin."""
         with self._place.store.write(self._place.actor, f"找回{register.label}") as writer:
             return writer.restore(register.record, record_id)
+
+    def purge(self) -> int:
+        """Delete for good what has lain in the recycle bin for 30 days; returns how many records."""
+        latest = (self._place.clock.now() - timedelta(days=RECYCLE_DAYS)).isoformat()
+        with self._place.store.read() as reader:
+            # What points at a record stands behind it in the catalogue, and must go first.
+            due = [record for record in reversed(RECORDS) if reader.holds_removed(record, latest)]
+        if not due:
+            return 0
+        with self._place.store.write(self._place.actor, "清理回收站") as writer:
+            return sum(writer.purge(record, latest) for record in due)
 
     def export(self, register: Register, path: Path, unmasked: bool = False, reason: str = "") -> int:
         """Write the list to .xlsx or .csv; returns how many records.
@@ -117,7 +154,9 @@ class Registers:
     def template(self, register: Register, path: Path) -> None:
         """Write an empty workbook to fill in and import."""
         notes = ("第一列起按列名填写；带“（必填）”的不能空；日期只记得年月就写 1985-07。",)
-        table = TableBlock(f"{register.label}登记表", heads(register, filling_in=True), [], notes)
+        with self._place.store.read() as reader:
+            names = references(reader)
+        table = TableBlock(f"{register.label}登记表", filling_heads(register, names), [], notes)
         write_table(path, table)
 
     def _presenter(self) -> Presenter:
@@ -166,3 +205,35 @@ def only_choice(
         for column in columns
         if column.field.refers and column.name not in values and len(names[column.field.refers]) == 1
     }
+
+
+def require_room(register: Register, more: int, reader: Reader) -> None:
+    """Refuses CompoundsFull when ``more`` new records would be one compound too many."""
+    if register.record is not Compound or not more:
+        return
+    kept = len(reader.all(Compound))
+    if kept + more > MOST_COMPOUNDS:
+        raise CompoundsFull(kept=kept, more=more, most=MOST_COMPOUNDS)
+
+
+def key_of(register: Register, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What makes two entries the same thing; 15 and 18 digits of one person are one number."""
+    return tuple(_comparable(register.column(name), values[name]) for name in register.key)
+
+
+def _comparable(column: Column, value: Any) -> Any:
+    if column.field.kind is Kind.CITIZEN_ID and len(value) == 15:
+        return identity.upgraded(value)
+    return value
+
+
+def _completed(item: Record, reader: Reader) -> Record:
+    """A member with what the ID number says; refuses SamePerson."""
+    if not isinstance(item, Member):
+        return item
+    own = key_of(item.about, item.__dict__)
+    for kept in reader.all(Member):
+        if kept.citizen_id != item.citizen_id and key_of(item.about, kept.__dict__) == own:
+            raise SamePerson(name=kept.name, digits=len(kept.citizen_id))
+    derived = members.with_derived(item.__dict__)
+    return replace(item, birth_date=derived["birth_date"], sex=derived["sex"])

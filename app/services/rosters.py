@@ -1,19 +1,25 @@
 """Bringing a table from outside into a register: read, judge row by row, keep in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.base.clock import today
+from app.base.collecting import collecting_later
 from app.base.faults import fault
 from app.base.fields import Register
+from app.base.formulas import unguarded
+from app.base.refused import Refused
 from app.exchange.headings import find_heading
-from app.exchange.sheets import read_sheet
+from app.exchange.sheets import Sheet, SheetRow, read_sheet
+from app.models import pinyin
 from app.reports.workbook import write_table
-from app.services.verdicts import Choices, Judge, Trouble, marked_table
-from app.services.workplace import Workplace
+from app.services.marking import marked_table
+from app.services.registers import only_choice, require_room
+from app.services.verdicts import Choices, Judge, Trouble
+from app.services.workplace import Workplace, references
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ImportOptions(Choices):
     """What the person chose: the choices of the preview, and where to save the refused rows."""
 
@@ -33,12 +39,21 @@ class Imported:
     dry_run: bool
 
 
+class ErrorsOverRoster(Refused):
+    """The refused rows would be written over the roster they come from."""
+
+    code = "errors_over_roster"
+    what = "有问题的行不能存成 {place}：那是正要导入的表，会把它盖掉。"
+    then = "请给有问题的行另起一个文件名。"
+
+
 class Rosters:
     """Imports into the opened folder."""
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
 
+    @collecting_later()
     def bring_in(self, register: Register, path: Path, options: ImportOptions) -> Imported:
         """Import a .xlsx, .xls or .csv into a register: all accepted rows in one step, or none.
 
@@ -47,11 +62,16 @@ class Rosters:
         and told as a warning. A record already kept is updated by the cells that are filled.
         ``dry_run`` only judges. Refuses what :func:`read_sheet` and :func:`find_heading` refuse.
         """
-        sheet = read_sheet(path)
-        heading = find_heading(sheet, register)
+        if options.errors is not None and options.errors.resolve() == path.resolve():
+            raise ErrorsOverRoster(place=path)
+        # We are idle while the child reads: time to load what the names will need.
+        sheet = _unguarded(read_sheet(path, tick=pinyin.prepare))
         with self._place.store.write(self._place.actor, f"导入{register.label}") as writer:
+            alone = only_choice(register.columns, {}, references(writer))
+            heading = find_heading(sheet, register, alone)
             judge = Judge(register, sheet, heading, options, writer, today(self._place.clock))
             verdicts = judge.all_rows()
+            require_room(register, len(verdicts.new), writer)
             if not options.dry_run:
                 fault("import.judged")
                 writer.add_many(verdicts.new)
@@ -70,3 +90,15 @@ class Rosters:
             warnings=tuple(verdicts.warnings),
             dry_run=options.dry_run,
         )
+
+
+def _unguarded(sheet: Sheet) -> Sheet:
+    """A text table without the apostrophes that kept spreadsheets from calculating."""
+    if not sheet.encoding:
+        return sheet
+    return replace(sheet, rows=tuple(map(_unguarded_row, sheet.rows)))
+
+
+def _unguarded_row(row: SheetRow) -> SheetRow:
+    values = tuple(unguarded(value) if isinstance(value, str) else value for value in row.values)
+    return replace(row, values=values)

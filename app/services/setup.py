@@ -2,16 +2,24 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
 
-from app.base.clock import Clock
+from app.base.clock import Clock, today
+from app.base.draft import Draft
 from app.base.faults import fault
+from app.base.fields import Record
 from app.base.refused import Refused
+from app.base.system import sync_folder
 from app.models import keys, migrate, recovery_code
 from app.models.folder import DataFolder
 from app.models.store import Store, new_line
 from app.records.branch import Branch, Compound
+from app.rules.entry import read_entry
 
 MOST_COMPOUNDS = 5
+R = TypeVar("R", bound=Record)
 
 
 class FolderTaken(Refused):
@@ -46,33 +54,60 @@ def set_up(folder: DataFolder, new: NewBranch, password: str, clock: Clock) -> s
     """Make the folder, its keys and its encrypted file; returns the recovery code, to be shown once.
 
     The data file gets its name last: a run that dies on the way leaves a folder in which set-up
-    can simply be done again. Refuses FolderTaken, TooManyCompounds, PasswordTooShort.
+    can simply be done again. Refuses FolderTaken, TooManyCompounds, PasswordTooShort, and names that
+    are blank or cannot be read.
     """
     if folder.data.exists():
         raise FolderTaken(place=folder.path)
     if not 1 <= len(new.compounds) <= MOST_COMPOUNDS:
         raise TooManyCompounds(count=len(new.compounds), most=MOST_COMPOUNDS)
+    on = today(clock)
+    branch, compounds = _read(_branch(new), on), [_read(compound, on) for compound in new.compounds]
     code, data_key = recovery_code.new(), keys.new_data_key()
-    key_file = keys.new_key_file(data_key, new.secretary, password, code)
+    key_file = keys.new_key_file(data_key, branch.secretary, password, code)
     folder.path.mkdir(parents=True, exist_ok=True)
     unfinished = folder.path / "data.new"
-    unfinished.unlink(missing_ok=True)
-    unfinished.with_name("data.new-journal").unlink(missing_ok=True)
-    migrate.create(unfinished, data_key)
-    fault("setup.created")
-    with Store(unfinished, data_key, clock).write(new.secretary, "建立支部资料") as writer:
-        writer.set_meta("line", new_line())
-        writer.add(
-            Branch(
-                code=f"P{secrets.token_hex(6)}",
-                name=new.name,
-                community=new.community,
-                street=new.street,
-                secretary=new.secretary,
-            )
-        )
-        writer.add_many(new.compounds)
-    fault("setup.filled")
-    key_file.write(folder.keys)
-    unfinished.rename(folder.data)
+    _removed(unfinished)
+    try:
+        _fill(Store(unfinished, data_key, clock), branch, compounds)
+        key_file.write(folder.keys)
+        fault("setup.keys")
+        unfinished.rename(folder.data)
+        sync_folder(folder.path)
+    except BaseException:
+        _removed(unfinished)
+        raise
     return code
+
+
+def _fill(store: Store, branch: Branch, compounds: list[Compound]) -> None:
+    migrate.create(store.path, store.data_key)
+    fault("setup.created")
+    with store.write(branch.secretary, "建立支部资料") as writer:
+        writer.set_meta("line", new_line())
+        writer.add(branch)
+        writer.add_many(compounds)
+    fault("setup.filled")
+
+
+def _removed(unfinished: Path) -> None:
+    unfinished.unlink(missing_ok=True)
+    unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
+
+
+def _branch(new: NewBranch) -> Branch:
+    return Branch(
+        code=f"P{secrets.token_hex(6)}",
+        name=new.name,
+        community=new.community,
+        street=new.street,
+        secretary=new.secretary,
+    )
+
+
+def _read(item: R, on: date) -> R:
+    """The record with every field read as if it had been typed in a form."""
+    read = {
+        column.name: read_entry(column, getattr(item, column.name), on).value for column in item.about.columns
+    }
+    return Draft(type(item), {name: value for name, value in read.items() if value is not None}).finish()

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from app.base.blocks import Head, TableBlock
-from app.base.fields import Column, Kind, Record, Register
+from app.base.fields import Column, Record, Register
 from app.base.refused import Refused
+from app.base.text import one_line
 from app.exchange.headings import Heading, data_rows
 from app.exchange.sheet_shape import Flag, Sheet, SheetRow
 from app.models.store import Reader
@@ -15,13 +15,14 @@ from app.records.branch import Branch
 from app.records.member import Member
 from app.rules import identity, members
 from app.rules.entry import Note, note_on, reader_for
-from app.services.registers import only_choice, referred
+from app.services.registers import key_of, only_choice, referred
 from app.services.workplace import references
 
 Values = dict[str, Any]
+_SHOWN = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Choices:
     """What the person decides in the preview."""
 
@@ -77,7 +78,9 @@ class Judge:
         self._on = on
         self._names = references(reader)
         self._branch = reader.all(Branch)[0]
-        self._kept = {_key(register, item.__dict__): item for item in reader.all(register.record)}
+        self._kept = {key_of(register, item.__dict__): item for item in reader.all(register.record)}
+        binned = reader.all(register.record, removed=True)
+        self._binned = {key_of(register, item.__dict__) for item in binned}
         self._seen: dict[tuple[Any, ...], tuple[int, str]] = {}
         self._plan = [(at, column, self._reading(column)) for at, column in heading.columns.items()]
         self._required = [column for column in register.columns if column.required]
@@ -86,8 +89,10 @@ class Judge:
     def all_rows(self) -> Verdicts:
         """The verdicts, rows in their order."""
         self._about_the_sheet()
-        for row in data_rows(self._sheet, self._heading):
-            if row.hidden and self._choices.skip_hidden:
+        for row, is_data in data_rows(self._sheet, self._heading):
+            if not is_data:
+                self._tell(row.number, "", "row_passed_over", "这一行是合计、说明或小标题，没有当成记录收。")
+            elif row.hidden and self._choices.skip_hidden:
                 self._tell(row.number, "", "hidden_row", "这一行在表里是隐藏的，按您的意思没有收。")
             else:
                 self._judge(row)
@@ -97,6 +102,8 @@ class Judge:
         top = self._heading.row
         for text in self._heading.ignored:
             self._tell(top, text, "column_ignored", "红邻里没有这一项，这一列没有收。")
+        for text, taken in self._heading.doubled:
+            self._tell(top, text, "column_doubled", f"这一列和“{taken}”是同一项，只收了“{taken}”那一列。")
         if self._sheet.other_sheets:
             names = "、".join(self._sheet.other_sheets)
             self._tell(top, "", "other_sheets", f"只读了“{self._sheet.name}”，没有读：{names}。")
@@ -151,20 +158,28 @@ class Judge:
             row.warn(column, code, raw, f"{message}这一项先空着。")
 
     def _against_others(self, row: _Row) -> None:
-        key = _key(self._register, row.values)
+        key = key_of(self._register, row.values)
         column = self._register.column(self._register.key[-1])
         if key in self._seen:
             first, name = self._seen[key]
             own = _called(self._register, row.values)
-            message = f"{own}与第{first}行的{name}{column.label}相同，只收第{first}行。"
+            message = f"第{row.number}行的{own}与第{first}行的{name}{column.label}相同，只收第{first}行。"
+            if column.name in self._register.title and not column.sensitive:
+                message = f"“{own}”在第{first}行已经有了，只收第{first}行。"
             row.refuse(column, "duplicate", row.values[column.name], message)
         else:
             self._seen[key] = row.number, _called(self._register, row.values)
 
     def _keep(self, row: _Row) -> None:
-        self._concerns(row)
-        kept = self._kept.get(_key(self._register, row.values))
+        key = key_of(self._register, row.values)
+        kept = self._kept.get(key)
+        self._concerns(row, kept)
         if kept is None:
+            if key in self._binned:
+                last = self._register.column(self._register.key[-1])
+                row.warn(
+                    last, "in_recycle_bin", row.values[last.name], "回收站里也有这一条，这里按新的收了。"
+                )
             if self._register.record is Member:
                 row.values = dict(members.with_derived(row.values))
             self._verdicts.new.append(self._register.record(**row.values))
@@ -181,12 +196,16 @@ class Judge:
         """A roster that still has the 15 digits never takes back an upgrade."""
         return "citizen_id" in changed and isinstance(kept, Member) and len(kept.citizen_id) == 18
 
-    def _concerns(self, row: _Row) -> None:
+    def _concerns(self, row: _Row, kept: Record | None) -> None:
         if self._register.record is not Member:
             return
         values = row.values
-        if len(values["citizen_id"]) == 15:
+        known = len(kept.citizen_id) if isinstance(kept, Member) else 0
+        if len(values["citizen_id"]) == 15 and known != 18:
             self._old_id(row)
+        elif len(values["citizen_id"]) == 18 and known == 15:
+            column = self._register.column("citizen_id")
+            row.warn(column, "id_renewed", values["citizen_id"], "原来记的是15位老号，已换成表里的18位。")
         for note in members.concerns(values, self._on):
             self._note(row, note)
         named = values.get("branch_name")
@@ -216,45 +235,13 @@ class Judge:
         return reader_for(column)
 
 
-def marked_table(sheet: Sheet, heading: Heading, troubles: list[Trouble]) -> TableBlock:
-    """The refused rows as they stood in the sheet, wrong cells marked, ready to be mended and imported."""
-    position = {column.label: at for at, column in heading.columns.items()}
-    rows: list[list[str]] = []
-    marks: dict[tuple[int, int], str] = {}
-    by_row: dict[int, list[Trouble]] = {}
-    for trouble in troubles:
-        by_row.setdefault(trouble.row, []).append(trouble)
-    for row in sheet.rows:
-        if row.number in by_row:
-            for trouble in by_row[row.number]:
-                if trouble.column in position:
-                    marks[len(rows), position[trouble.column]] = trouble.message
-            told = "；".join(trouble.message for trouble in by_row[row.number])
-            cells = ["" if value is None else str(value) for value in row.values]
-            cells += [""] * (len(heading.texts) - len(cells))
-            rows.append([*cells[: len(heading.texts)], str(row.number), told])
-    heads = [Head(text or "　", 18) for text in heading.texts]
-    notes = ("内部资料：含完整个人信息。把标红的格子改对，这张表就能直接导入。",)
-    return TableBlock("没有收进来的行", (*heads, Head("原行号", 8), Head("问题", 50)), rows, notes, marks)
-
-
-def _key(register: Register, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(_comparable(register.column(name), values[name]) for name in register.key)
-
-
-def _comparable(column: Column, value: Any) -> Any:
-    """15 and 18 digits of one person are one number."""
-    if column.field.kind is Kind.CITIZEN_ID and len(value) == 15:
-        return identity.upgraded(value)
-    return value
-
-
 def _called(register: Register, values: Mapping[str, Any]) -> str:
     column = register.column(register.title[0])
     return "" if column.sensitive else str(values.get(column.name, ""))
 
 
 def _shown(column: Column, value: object) -> str:
-    """A cell in a message: of a sensitive one only the first four signs."""
-    text = "" if value is None else str(value)
-    return text[:4] + "…" if column.sensitive and len(text) > 4 else text
+    """A cell in a message, its beginning only: of a sensitive one the first four signs."""
+    text = "" if value is None else one_line(str(value))
+    most = 4 if column.sensitive else _SHOWN
+    return text[:most] + "…" if len(text) > most else text

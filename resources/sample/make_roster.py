@@ -107,7 +107,6 @@ def rows():
         order += 1
         number = citizen_id(birth, sex, order)
         first_id = first_id or number
-        mobile = f"1380000{order:04d}"
         if "old_id" in remarks:
             number = number[:6] + number[8:17]
         if "bad_check" in remarks:
@@ -115,24 +114,48 @@ def rows():
         if "double" in remarks:
             number = first_id
         away = next((remark[5:] for remark in remarks if remark.startswith("away:")), "")
-        ethnicity = (
-            "维吾尔族"
-            if "uyghur" in remarks
-            else "回族"
-            if "hui" in remarks
-            else "汉"
-            if order % 3
-            else "汉族"
+        yield (
+            remarks,
+            [
+                order - 400,
+                name,
+                sex,
+                _ethnicity(remarks, order),
+                int(number[:-1] + "0") if "numeric_id" in remarks else number,
+                _spelled(birth, order),
+                education,
+                "预备" if "probationary" in remarks else "正式党员",
+                "海棠苑党支部",
+                group,
+                _spelled(joined, order + 1),
+                "" if full == "-" else _spelled(full, order + 2),
+                occupation,
+                _mobile(order),
+                f"0635-8000{order:03d}" if order % 6 == 0 else "",
+                f"海棠苑{building}{order % 3 + 1}单元{order % 9 + 1}01",
+                "正常",
+                "否",
+                "是" if away else "否",
+                away,
+                "",
+            ],
         )
-        yield remarks, [
-            order - 400, name, sex, ethnicity,
-            int(number[:-1] + "0") if "numeric_id" in remarks else number,
-            _spelled(birth, order), education, "预备" if "probationary" in remarks else "正式党员",
-            "海棠苑党支部", group, _spelled(joined, order + 1), "" if full == "-" else _spelled(full, order + 2),
-            occupation, int(mobile) if order % 4 == 0 else f"{mobile[:3]} {mobile[3:7]} {mobile[7:]}" if order % 5 == 0 else mobile,
-            "0635-8000" + f"{order:03d}" if order % 6 == 0 else "", f"海棠苑{building}{order % 3 + 1}单元{order % 9 + 1}01",
-            "正常", "否", "是" if away else "否", away, "",
-        ]  # fmt: skip
+
+
+def _ethnicity(remarks, order):
+    if "uyghur" in remarks:
+        return "维吾尔族"
+    if "hui" in remarks:
+        return "回族"
+    return "汉" if order % 3 else "汉族"
+
+
+def _mobile(order):
+    """As a number, in groups, or plain: the three ways a telephone number comes."""
+    plain = f"1380000{order:04d}"
+    if order % 4 == 0:
+        return int(plain)
+    return f"{plain[:3]} {plain[3:7]} {plain[7:]}" if order % 5 == 0 else plain
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ from app.base.masking import masked, masked_text
         ("东昌府区柳园路12号", Mask.ADDRESS, "东昌府***"),
         ("4-2-301", Mask.ADDRESS, "***"),
         ("301", Mask.ADDRESS, "***"),
+        ("张家院", Mask.ADDRESS, "张***"),
         ("", Mask.CITIZEN_ID, ""),
     ],
 )

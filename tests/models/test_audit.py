@@ -97,3 +97,16 @@ def test_the_head_moves_with_every_entry(store: Store) -> None:
         after = reader.head()
     assert after.seq == before.seq + 1
     assert after.hash != before.hash
+
+
+def test_what_stands_in_an_entry_is_what_json_would_write(store: Store) -> None:
+    with store.write("周明远", "新增党员") as writer:
+        kept = writer.add(replace(ZHAO, moved_to='说"去\\省城"\n\x01𬱖', party_group=""))
+    entry = _entries(store)[-1]
+    changes = json.loads(entry.changes)
+    assert changes["moved_to"] == [None, kept.moved_to]
+    assert (changes["lost_contact"], "party_group" in changes) == ([None, 0], False)
+    write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    assert entry.changes == write(changes)
+    assert entry.sealed == write(json.loads(entry.sealed))
+    assert store.check() == []

@@ -29,6 +29,7 @@ class Sample(Record, register="samples", label="样品", measure="个", key=("li
     standing: Annotated[str, Field(label="党籍状态", choices=STANDINGS)]
     category: Annotated[str, Field(label="人员类别", choices=("正式党员", "预备党员"))]
     reason: Annotated[str, Field(label="失联情形", choices=("出国(境)", "失业/其他", "甲"))]
+    progress: Annotated[str, Field(label="进展", choices=("预备党员", "预备人员", "群众"))]
     households: Annotated[int, Field(label="户数", unit="余户")]
     lost: Annotated[bool, Field(label="是否失联党员")]
     amount: Annotated[Money, Field(label="金额")]

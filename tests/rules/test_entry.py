@@ -184,7 +184,14 @@ def test_choices(name: str, raw: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "raw"),
-    [("standing", "正常死亡"), ("sex", "未知"), ("category", "党员"), ("education", "大"), ("sex", 1)],
+    [
+        ("progress", "预备"),
+        ("standing", "正常死亡"),
+        ("sex", "未知"),
+        ("category", "党员"),
+        ("education", "大"),
+        ("sex", 1),
+    ],
 )
 def test_choice_unknown(name: str, raw: object) -> None:
     assert refusal(name, raw).code == "choice_unknown"

@@ -55,6 +55,7 @@ def test_dates(raw: object, kept: str) -> None:
         (1978.1, "date_ambiguous"),
         (2005.1, "date_ambiguous"),
         (1985.071, "date_form"),
+        (1985.0701, "date_form"),
         (1978.13, "date_form"),
         (197813, "date_form"),
         (19850231, "date_form"),

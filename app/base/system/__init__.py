@@ -9,8 +9,16 @@ else:
 
 FolderLock = _here.FolderLock
 default_data_folder = _here.default_data_folder
+font_folders = _here.font_folders
 kill_at_once = _here.kill_at_once
 limit_this_process = _here.limit_this_process
 sync_folder = _here.sync_folder
 
-__all__ = ["FolderLock", "default_data_folder", "kill_at_once", "limit_this_process", "sync_folder"]
+__all__ = [
+    "FolderLock",
+    "default_data_folder",
+    "font_folders",
+    "kill_at_once",
+    "limit_this_process",
+    "sync_folder",
+]

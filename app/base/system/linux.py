@@ -39,6 +39,15 @@ def default_data_folder() -> Path:
     return Path(home) / "honglin"
 
 
+def font_folders() -> list[Path]:
+    """Where fonts are installed: the user's own, then the machine's."""
+    home = Path.home()
+    own = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    folders = [own / "fonts", home / ".fonts", *(Path(name) / "fonts" for name in shared.split(":") if name)]
+    return [folder for folder in folders if folder.is_dir()]
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in ``folder`` survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)

@@ -40,6 +40,14 @@ def default_data_folder() -> Path:
     return Path(home) / "honglin"
 
 
+def font_folders() -> list[Path]:
+    """Where fonts are installed: the user's own, then the machine's."""
+    own = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    shared = Path(os.environ.get("WINDIR") or os.environ.get("SYSTEMROOT") or "C:/Windows")
+    folders = [own / "Microsoft" / "Windows" / "Fonts", shared / "Fonts"]
+    return [folder for folder in folders if folder.is_dir()]
+
+
 def sync_folder(folder: Path) -> None:
     """NTFS journals the rename itself and offers no handle to sync a folder with."""
 

@@ -116,6 +116,4 @@ def _from_number(value: float) -> PartialDate:
     year, _, decimals = text.partition(".")
     if decimals == "1":
         raise DateAmbiguous(text=text, year=year)
-    if len(decimals) > 2:  # 1985.0701 may be meant well, 1985.071 is two days
-        raise DateForm(text=text)
     return PartialDate.parse(text)

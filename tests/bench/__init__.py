@@ -1,0 +1,1 @@
+"""How long things take, as ratios against a floor timed in the same run."""

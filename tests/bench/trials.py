@@ -1,0 +1,71 @@
+"""What is timed, each in a process of its own: ``python -m tests.bench.trials NAME ARGUMENT …``.
+
+The floors import nothing of ours that they do not time, and do no more than they must.
+"""
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+PASSWORD = "haitangyuan-bench"
+
+
+def bring_in(roster: str, folder: str) -> None:
+    """The real import through the real door; the caller times the whole process."""
+    from app.bootstrap import Door
+    from app.records.member import Member
+    from app.services.rosters import ImportOptions
+
+    with Door().open(Path(folder), PASSWORD) as house:
+        done = house.rosters.bring_in(Member.about, Path(roster), ImportOptions())
+    print(done.accepted)
+
+
+def walk(roster: str) -> None:
+    """Its floor: openpyxl walks over the same cells and keeps nothing."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(roster, read_only=True)
+    for sheet in book.worksheets:
+        for _ in sheet.iter_rows(values_only=True):
+            pass
+    book.close()
+
+
+def records(path: str, data_key: str) -> None:
+    """All members as records; prints the seconds."""
+    from app.base.clock import SystemClock
+    from app.models.store import Store
+    from app.records.member import Member
+
+    store = Store(Path(path), bytes.fromhex(data_key), SystemClock())
+    started = time.perf_counter()
+    with store.read() as reader:
+        found = reader.all(Member)
+    print(time.perf_counter() - started, len(found))
+
+
+def rows(path: str, data_key: str) -> None:
+    """Their floor: the very same columns as the driver hands them over; prints the seconds."""
+    from app.models.engine import connect
+    from app.models.rows import column_names
+    from app.records.member import Member
+
+    columns = ",".join(column_names(Member))
+    statement = f"SELECT {columns} FROM members WHERE removed_at IS NULL ORDER BY id"
+    key = bytes.fromhex(data_key)
+    gc.freeze()  # SQLAlchemy is loaded along with the pragmas; it must not slow down the floor
+    started = time.perf_counter()
+    connection = connect(Path(path), key)
+    found = connection.execute(statement).fetchall()
+    connection.close()
+    print(time.perf_counter() - started, len(found))
+
+
+if __name__ == "__main__":
+    trials: dict[str, Callable[..., None]] = {
+        "bring_in": bring_in, "walk": walk, "records": records, "rows": rows,
+    }  # fmt: skip
+    trials[sys.argv[1]](*sys.argv[2:])
