@@ -91,7 +91,7 @@ class Door:
         folder = DataFolder(path)
         if not path.is_dir() or not (folder.data.exists() or folder.keys.exists()):
             raise NoDataFolder(place=path)
-        with telling(), _locked(folder), _logging(folder):
+        with telling(), _locked(folder), _logging(folder), self._counting_tries(folder):
             return doctor.examine(folder, password, self.clock)
 
     def restore(
@@ -106,15 +106,20 @@ class Door:
 
     def _unlocked(self, folder: DataFolder, password: str, code: str) -> Opened:
         keys = KeyFile.read(folder.keys, backup.offer(folder.backups))
+        with self._counting_tries(folder):
+            return keys.recover(code) if code else keys.unlock(password)
+
+    @contextmanager
+    def _counting_tries(self, folder: DataFolder) -> Iterator[None]:
+        """Wrong secrets inside the block are counted; refuses (WaitFirst) while a wait lasts."""
         tries = Tries(folder.tries, self.clock)
         tries.require_waited()
         try:
-            opened = keys.recover(code) if code else keys.unlock(password)
+            yield
         except (WrongPassword, WrongRecoveryCode):
             tries.failed()
             raise
         tries.succeeded()
-        return opened
 
     def _entered(self, folder: DataFolder, opened: Opened) -> House:
         store = Store(folder.data, opened.data_key, self.clock)
@@ -144,7 +149,8 @@ class Door:
                 house.attachments.sweep()
         except DataDamaged:
             raise  # the copying read every page: better told today than found next month
-        except (Refused, OSError) as error:
+        except (Refused, OSError, UnicodeError) as error:
+            # UnicodeError: a file system that knows no Chinese names.
             _log.warning("daily backup failed: %s", error)
             house.notices.append("今天的自动备份没有做成，请看看磁盘还有没有空间。")
 

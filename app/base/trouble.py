@@ -42,10 +42,19 @@ class PlaceMissing(Refused):
     then = "请看看名字和位置对不对。"
 
 
+class PlaceTaken(Refused):
+    """A file stands where a folder was to be made, or the other way round."""
+
+    code = "place_taken"
+    what = "{place} 已经有了，而且不是能用的文件夹。"
+    then = "请换一个名字或位置。"
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
 _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR}
+_TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 
 
 def told(error: OSError) -> Refused | None:
@@ -56,6 +65,7 @@ def told(error: OSError) -> Refused | None:
         (_SHUT, NotWritable),
         (_GONE, DeviceGone),
         (_MISSING, PlaceMissing),
+        (_TAKEN, PlaceTaken),
     ):
         if error.errno in numbers:
             return kind(place=place)

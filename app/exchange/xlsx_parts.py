@@ -15,6 +15,7 @@ from zipfile import ZipFile
 from openpyxl.packaging.manifest import Override
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import MAC_EPOCH
+from openpyxl.utils.escape import unescape
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 
 from app.exchange.cell_dates import Shown, shown_by
@@ -97,9 +98,14 @@ def _strings(archive: ZipFile, parts: Iterable[Override]) -> list[Value]:
             if element.tag == _STRING:
                 first = element[0] if len(element) == 1 else None
                 text = first.text if first is not None and first.tag == _TEXT else joined_text(element)
-                strings.append(plain((text or "").replace("_x000D_", "")))
+                strings.append(plain(_unescaped(text or "")))
                 element.clear()
     return strings
+
+
+def _unescaped(text: str) -> str:
+    """Excel writes what XML cannot hold as _x000D_, and a real _x000D_ as _x005F_x000D_."""
+    return unescape(text).replace("\r", "") if "_x" in text else text
 
 
 def joined_text(element: ElementTree.Element) -> str:

@@ -284,11 +284,12 @@ def thin_out(place: Path, now: datetime) -> None:
             path.unlink(missing_ok=True)
 
 
-def stage(backup: Backup, target: DataFolder) -> Path:
-    """Copy a backup's attachments to their place and its data beside the present data; returns its path.
+@contextlib.contextmanager
+def staged(backup: Backup, target: DataFolder) -> Iterator[Path]:
+    """A backup's attachments in their place, and a copy of its data beside the present data: its path.
 
-    The staged file lies in a part folder of its own: what has to be done to it (a migration, a new
-    line) is done there, and a run that dies on the way leaves the folder as it was.
+    The copy lies in a part folder of its own, gone when the block ends: what has to be done to it
+    (a migration, a new line) is done there, and a run that dies on the way leaves the folder as it was.
     """
     found = backup.faults()
     if found:
@@ -301,17 +302,20 @@ def stage(backup: Backup, target: DataFolder) -> Path:
             kept.parent.mkdir(parents=True, exist_ok=True)
             copy_whole(backup.pool / name[:2] / name, kept)
     fault("restore.attachments")
-    staged = target.path / "恢复中.part" / "data.db"
-    staged.parent.mkdir()
-    copy_whole(backup.data, staged)
-    fault("restore.staged")
-    return staged
+    copied = target.path / "恢复中.part" / "data.db"
+    copied.parent.mkdir()
+    try:
+        copy_whole(backup.data, copied)
+        fault("restore.staged")
+        yield copied
+    finally:
+        shutil.rmtree(copied.parent, ignore_errors=True)
 
 
 def put_in_place(
-    staged: Path, key_file: KeyFile, target: DataFolder, data_key: bytes, now: datetime
+    copied: Path, key_file: KeyFile, target: DataFolder, data_key: bytes, now: datetime
 ) -> Path | None:
-    """Make the staged data and its keys the folder's own; returns where the former files lie, if any.
+    """Make the prepared copy and its keys the folder's own; returns where the former files lie, if any.
 
     A run that dies between the two renames leaves new data under the former keys: those open it
     when the backup is of this very folder, and otherwise restoring once more finishes the work.
@@ -322,7 +326,7 @@ def put_in_place(
         roll_back_interrupted(target.data, data_key)
     # A journal left beside the restored file would be played into it; the copy aside has its own.
     target.data.with_name("data.db-journal").unlink(missing_ok=True)
-    staged.replace(target.data)
+    copied.replace(target.data)
     fault("restore.data")
     key_file.write(target.keys)
     return aside

@@ -1,6 +1,5 @@
 """Backups of the opened folder, and going back to one."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,23 +79,20 @@ def restore(
     inside = found.faults_inside(opened.data_key, clock)
     if inside:
         raise backup.BackupDamaged(fault="；".join(inside))
-    staged = backup.stage(found, target)
-    try:
-        person = _new_line(found, staged, opened, clock)
+    with backup.staged(found, target) as copied:
+        person = _new_line(found, copied, opened, clock)
         key_file = KeyFile.read(found.keys)
         if new_password:
             key_file = key_file.with_slot(keys.PASSWORD, person, new_password, opened.data_key)
-        aside = backup.put_in_place(staged, key_file, target, opened.data_key, clock.now())
-    finally:
-        shutil.rmtree(staged.parent, ignore_errors=True)
+        aside = backup.put_in_place(copied, key_file, target, opened.data_key, clock.now())
     return Restored(found, aside, person)
 
 
-def _new_line(found: Backup, staged: Path, opened: Opened, clock: Clock) -> str:
-    """Bring the staged data up to date and start its new line of packages; returns who may enter."""
-    if migrate.is_behind(migrate.revision_at(staged, opened.data_key)):
-        migrate.migrate(staged, opened.data_key)
-    with Store(staged, opened.data_key, clock).write(opened.person or "恢复码", "从备份恢复") as writer:
+def _new_line(found: Backup, copied: Path, opened: Opened, clock: Clock) -> str:
+    """Bring the copied data up to date and start its new line of packages; returns who may enter."""
+    if migrate.is_behind(migrate.revision_at(copied, opened.data_key)):
+        migrate.migrate(copied, opened.data_key)
+    with Store(copied, opened.data_key, clock).write(opened.person or "恢复码", "从备份恢复") as writer:
         writer.set_meta("line", new_line())
         writer.note(Branch, f"从{found.made_at:%Y-%m-%d %H:%M}的备份恢复", backup=found.path.name)
         return opened.person or writer.all(Branch)[0].secretary

@@ -13,6 +13,7 @@ from app.base.fields import Record
 from app.base.refused import Refused
 from app.base.system import sync_folder
 from app.models import keys, migrate, recovery_code
+from app.models.backup import backups_in
 from app.models.folder import DataFolder
 from app.models.store import Store, new_line
 from app.records.branch import Branch, Compound
@@ -57,7 +58,8 @@ def set_up(folder: DataFolder, new: NewBranch, password: str, clock: Clock) -> s
     can simply be done again. Refuses FolderTaken, TooManyCompounds, PasswordTooShort, and names that
     are blank or cannot be read.
     """
-    if folder.data.exists():
+    # Backups without data tell of a loss: the way on is to restore, not to begin anew over the old keys.
+    if folder.data.exists() or backups_in(folder.backups):
         raise FolderTaken(place=folder.path)
     if not 1 <= len(new.compounds) <= MOST_COMPOUNDS:
         raise TooManyCompounds(count=len(new.compounds), most=MOST_COMPOUNDS)

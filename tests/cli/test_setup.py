@@ -9,7 +9,11 @@ from app.base.clock import FixedClock
 from app.bootstrap import Door
 from app.cli.main import run
 from app.models.folder import DataFolder
+from app.models.keys import WrongPassword
+from app.models.tries import WaitFirst
+from app.services.setup import FolderTaken
 from tests.cli.conftest import Run
+from tests.conftest import PASSWORD, new_branch
 
 GIVEN = {
     "--branch": "海棠苑党支部",
@@ -139,3 +143,21 @@ def test_the_wait_after_wrong_passwords_grows(
     assert said("right") == ""
     assert said("wrong") == "密码不对。"
     assert said("right") == ""
+
+
+def test_the_check_up_counts_wrong_passwords_too(folder: DataFolder, door: Door) -> None:
+    for _ in range(3):
+        with pytest.raises(WrongPassword):
+            door.examine(folder.path, "not-this-one")
+    with pytest.raises(WaitFirst):
+        door.examine(folder.path, PASSWORD)
+
+
+def test_no_new_start_over_a_lost_file_that_has_backups(folder: DataFolder, door: Door) -> None:
+    with door.open(folder.path, PASSWORD) as house:
+        house.backups.create()
+    folder.data.unlink()
+    before = folder.keys.read_bytes()
+    with pytest.raises(FolderTaken):
+        door.set_up(folder.path, new_branch(), "another-one")
+    assert folder.keys.read_bytes() == before
