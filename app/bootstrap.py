@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.base.clock import Clock, SystemClock
-from app.base.files import sweep_parts
+from app.base.files import sweep_parts, sweep_parts_in
 from app.base.log import log_to, stop
 from app.base.refused import Refused
 from app.base.system import FolderLock
 from app.base.trouble import telling
 from app.models import backup, migrate
+from app.models.backup_making import BackupMaker
 from app.models.engine import DataDamaged, roll_back_interrupted
 from app.models.folder import DataFolder
 from app.models.keys import KeyFile, Opened, WrongPassword, WrongRecoveryCode
@@ -134,7 +135,7 @@ class Door:
         return house
 
     def _upgraded(self, folder: DataFolder, opened: Opened) -> None:
-        maker = backup.BackupMaker(folder, opened.data_key, self.clock)
+        maker = BackupMaker(folder, opened.data_key, self.clock)
         maker.make(folder.backups, "升级前", backup.BEFORE_UPGRADE)
         migrate.migrate(folder.data, opened.data_key)
 
@@ -191,6 +192,6 @@ def _logging(folder: DataFolder) -> Iterator[None]:
 def _tidied(folder: DataFolder) -> None:
     """Clear away what a killed run left: parts, and everything in the private folder."""
     sweep_parts(folder.attachments)
-    backup.sweep(folder.path)
-    backup.sweep(folder.backups)
+    sweep_parts_in(folder.path)
+    sweep_parts_in(folder.backups)
     shutil.rmtree(folder.private, ignore_errors=True)

@@ -160,7 +160,7 @@ def _sizes() -> Iterator[int]:
     size = 0
     while True:
         yield size
-        size = int(max(size * 1.35, size + 512))
+        size = int(max(size * 1.6, size + 1024))
 
 
 def _limits(job: Operation, templates: Templates, room: Path) -> Tally:

@@ -2,8 +2,8 @@
 
 ``HONGLIN_FAULT=name=mode@n`` strikes at the n-th time ``fault(name)`` is passed; the name may be
 a prefix ending in ``*``. Modes: ``raise`` (our own bug), ``full`` (the disk is full, ENOSPC),
-``stop`` (Ctrl-C), ``kill`` (the process dies at once, as in a power cut). Without the variable a point costs one
-comparison. Production code never reads the variable elsewhere.
+``stop`` (Ctrl-C), ``kill`` (the process dies at once, as in a power cut). Without the variable a
+point costs one comparison. Production code never reads the variable elsewhere.
 """
 
 import errno

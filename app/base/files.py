@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,3 +46,29 @@ def sweep_parts(folder: Path) -> None:
     for part in folder.rglob("*.part"):
         if part.is_file():
             part.unlink(missing_ok=True)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file so that the target is the old or the new one, whole."""
+    with source.open("rb") as reading, whole_file(target) as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+
+
+def sweep_parts_in(folder: Path) -> None:
+    """Remove the parts a killed run left directly in ``folder``."""
+    for left in folder.glob("*.part"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """A path in ``folder`` that nothing has yet: the name, or the name with _2, _3 …."""
+
+    def candidates() -> Iterator[Path]:
+        yield folder / name
+        for number in range(2, 1000):
+            yield folder / f"{name}_{number}"
+
+    return next(path for path in candidates() if not path.exists())

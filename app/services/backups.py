@@ -5,9 +5,11 @@ from pathlib import Path
 
 from app.base.clock import Clock
 from app.models import backup, keys, migrate
-from app.models.backup import Backup, BackupMaker
+from app.models.backup import Backup
+from app.models.backup_making import BackupMaker
 from app.models.folder import DataFolder
 from app.models.keys import KeyFile, Opened
+from app.models.restoring import put_in_place, staged
 from app.models.store import Store, new_line
 from app.records.branch import Branch
 from app.rules.backups import is_due
@@ -79,12 +81,12 @@ def restore(
     inside = found.faults_inside(opened.data_key, clock)
     if inside:
         raise backup.BackupDamaged(fault="；".join(inside))
-    with backup.staged(found, target) as copied:
+    with staged(found, target) as copied:
         person = _new_line(found, copied, opened, clock)
         key_file = KeyFile.read(found.keys)
         if new_password:
             key_file = key_file.with_slot(keys.PASSWORD, person, new_password, opened.data_key)
-        aside = backup.put_in_place(copied, key_file, target, opened.data_key, clock.now())
+        aside = put_in_place(copied, key_file, target, opened.data_key, clock.now())
     return Restored(found, aside, person)
 
 

@@ -20,17 +20,17 @@ def flip(path: Path, chance: random.Random) -> None:
 
 
 def flip_trial(templates: Templates, room: Path, seed: int, name: str = "data.db") -> Struck:
-    """Break one byte of ``data/name``, then examine, open and restore."""
+    """Break one bit of ``data/name``, then examine and open; every third time also restore."""
     chance = random.Random(seed)
     with laid_out(Add(), templates, room) as place:
         broken = place / "data" / name
         before = broken.read_bytes()
         flip(broken, chance)
         harmless = name == "keys.json" and _means(before) == _means(broken.read_bytes())
-        return found_and_brought_back(place / "data", harmless)
+        return found_and_brought_back(place / "data", harmless, restoring=seed % 3 == 0)
 
 
-def found_and_brought_back(data: Path, harmless: bool = False) -> Struck:
+def found_and_brought_back(data: Path, harmless: bool = False, restoring: bool = True) -> Struck:
     """The check-up finds it and names a backup; opening never crashes; a restore brings all back."""
     verdict = Verdict()
     newest = backup.backups_in(data / "backups")[0]
@@ -44,13 +44,18 @@ def found_and_brought_back(data: Path, harmless: bool = False) -> Struck:
             pass
     except Refused as refusal:
         verdict.require(all(refusal.lines), "refused without three lines")
+    if restoring:
+        _bring_back(data, newest, verdict)
+    return Struck(ended, verdict)
+
+
+def _bring_back(data: Path, newest: backup.Backup, verdict: Verdict) -> None:
     restored = honglin("backup", "restore", newest.path, "--data", data)
     verdict.require(restored.status == 0, f"not restored: {restored.err}")
     seen = look(data)
     verdict.torn += seen.findings
     if seen.teams != BASE_TEAMS:
         verdict.lost.append(f"teams: {seen.teams}")
-    return Struck(ended, verdict)
 
 
 def _means(content: bytes) -> object:

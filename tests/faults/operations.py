@@ -84,9 +84,8 @@ def _write_roster(path: Path) -> None:
     for number in range(ROWS):
         first17 = f"371502{1950 + number // 500}0615{number % 500:03d}"
         number_sign = first17 + check_character(first17)
-        lines.append(
-            f"赵{chr(0x4E00 + number)},{number_sign},138{number:08d},海棠苑{number % 20}号楼{number}室,1995-07"
-        )
+        home = f"海棠苑{number % 20}号楼{number}室"
+        lines.append(f"赵{chr(0x4E00 + number)},{number_sign},138{number:08d},{home},1995-07")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -4,13 +4,14 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.faults.harness import CHILD, PASSWORD, Ended, Verdict, honglin, look, run, start
+from tests.faults.harness import CHILD, PASSWORD, PROGRAM, ROOT, Ended, Verdict, honglin, look, run, start
 from tests.faults.operations import BASE_TEAMS, ROWS, Import, MakeBackup, Templates
 from tests.faults.strikes import laid_out
 
@@ -35,8 +36,7 @@ def shut(templates: Templates) -> Iterator[Path]:
     "command", [["register", "volunteer_teams", "add", "name=新的"], ["backup", "create"]]
 )
 def test_a_folder_that_may_only_be_read(shut: Path, command: list[str]) -> None:
-    whole = [os.sys.executable, "-m", "app", *command, "--data", str(shut)]  # type: ignore[attr-defined]
-    ended = run([*_as_nobody(), *whole])
+    ended = run([*_as_nobody(), *PROGRAM, *command, "--data", str(shut)])
     assert ended.kindly_refused("只能看、不能写") == []
 
 
@@ -44,11 +44,8 @@ def _as_nobody() -> list[str]:
     if os.geteuid() != 0:
         return []
     prefix = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-    program = Path(__file__).parents[2] / "app" / "__main__.py"
-    if (
-        shutil.which("setpriv") is None
-        or subprocess.run([*prefix, "cat", program], capture_output=True).returncode
-    ):
+    tried = [*prefix, sys.executable, "-c", "import app.bootstrap"]
+    if shutil.which("setpriv") is None or subprocess.run(tried, cwd=ROOT, capture_output=True).returncode:
         pytest.skip("as root, and no way to run the program as somebody else (setpriv, a readable checkout)")
     return prefix
 
@@ -74,19 +71,31 @@ def _interrupted(command: list[str], when: Path | None) -> tuple[Ended, list[int
         children: list[int] = []
         known = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         while process.poll() is None:
-            children = children or [int(pid) for pid in known.read_text().split()]
-            if any(when.glob("*.part")) if when else children:
+            children = [int(pid) for pid in _read(known).split()]
+            if any(when.glob("*.part")) if when else any(map(_reads, children)):
                 os.killpg(process.pid, signal.SIGINT)
                 break
         out, err = process.communicate()
     return Ended(process.returncode, out.decode(), err.decode()), children
 
 
+def _read(path: Path) -> bytes:
+    """What stands there; nothing when the process is gone."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _reads(pid: int) -> bool:
+    return b"sheet_child" in _read(Path(f"/proc/{pid}/cmdline"))
+
+
 def test_ctrl_c_while_a_roster_is_read(templates: Templates, room: Path) -> None:
     with laid_out(Import(), templates, room) as place:
         ended, children = _interrupted(Import().command(place), None)
         assert ended.kindly_refused("已经按您的意思停下") == []
-        assert children and not any(Path(f"/proc/{pid}").exists() for pid in children)
+        assert children and not any(map(_reads, children))
         assert Import().judge(place, ended) == Verdict()
         assert look(place / "data").members == 0
 

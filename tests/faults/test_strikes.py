@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults import strikes
+from tests.faults.harness import Verdict
 from tests.faults.operations import (
     JOBS,
     Endless,
@@ -54,7 +55,7 @@ MOMENTS = [(Endless(), 3), (MakeBackup(), 1), (Migrate(), 1), (Import(), 1), (Re
 def test_killed_at_a_point(job: Operation, fault: str, templates: Templates, room: Path) -> None:
     struck = strikes.at_point(job, templates, room, fault)
     assert struck.ended.killed
-    assert struck.verdict == strikes.Verdict()
+    assert struck.verdict == Verdict()
 
 
 @pytest.mark.parametrize(("job", "times"), MOMENTS, ids=[job.name for job, _ in MOMENTS])
@@ -64,32 +65,34 @@ def test_killed_at_any_moment(job: Operation, times: int, templates: Templates, 
         moment = chance.uniform(0.3, 1.5)
         assert (moment, strikes.at_moment(job, templates, room, moment).verdict) == (
             moment,
-            strikes.Verdict(),
+            Verdict(),
         )
 
 
-@pytest.mark.parametrize("job", JOBS, ids=[job.name for job in JOBS])
-@pytest.mark.parametrize("mode", ["full", "raise", "stop"])
+FAILS = [(job, mode) for job in JOBS for mode in ("full@3", "raise@2")]
+FAILS += [(Import(), "stop@4"), (MakeBackup(), "stop@4"), (Restore(), "stop@9")]
+
+
+@pytest.mark.parametrize(("job", "mode"), FAILS, ids=[f"{job.name}-{mode}" for job, mode in FAILS])
 def test_a_point_that_fails(job: Operation, mode: str, templates: Templates, room: Path) -> None:
-    at = {"full": 3, "raise": 2, "stop": 4}[mode]
-    struck = strikes.at_point(job, templates, room, f"*={mode}@{at}")
-    assert struck.verdict == strikes.Verdict()
-    said = {"full": "磁盘已满", "raise": "程序出了意外", "stop": "已经按您的意思停下"}[mode]
-    assert struck.ended.kindly_refused(said) == []
+    struck = strikes.at_point(job, templates, room, f"*={mode}")
+    assert struck.verdict == Verdict()
+    said = {"full": "磁盘已满", "raise": "程序出了意外", "stop": "已经按您的意思停下"}
+    assert struck.ended.kindly_refused(said[mode.partition("@")[0]]) == []
 
 
 @pytest.mark.parametrize("job", JOBS, ids=[job.name for job in JOBS])
 def test_no_file_may_grow(job: Operation, templates: Templates, room: Path) -> None:
     struck = strikes.with_limit(job, templates, room, 20_000)
     assert struck.ended.status == 1
-    assert struck.verdict == strikes.Verdict()
+    assert struck.verdict == Verdict()
 
 
 @pytest.mark.parametrize("job", JOBS, ids=[job.name for job in JOBS])
 def test_a_disk_that_is_full(job: Operation, templates: Templates, disk: Path) -> None:
     struck = strikes.with_room(job, templates, disk, 8192)
     assert struck.ended.kindly_refused("磁盘") == []
-    assert struck.verdict == strikes.Verdict()
+    assert struck.verdict == Verdict()
 
 
 @pytest.mark.parametrize("mode", ["kill", "raise", "full"])
@@ -97,4 +100,4 @@ def test_the_reading_child_dies(mode: str, templates: Templates, room: Path) -> 
     """The child reads a stranger's file; whatever becomes of it, nothing is brought in."""
     struck = strikes.at_point(Import(), templates, room, f"import.read.child={mode}")
     assert struck.ended.kindly_refused() == []
-    assert struck.verdict == strikes.Verdict()
+    assert struck.verdict == Verdict()

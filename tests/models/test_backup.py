@@ -21,7 +21,7 @@ from app.records.branch import Branch
 from app.records.member import Member
 from app.rules.backups import ALWAYS_NEWEST, DAYS, MONTHS, WEEKS, to_keep
 from app.services.house import House
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, new_branch
 from tests.models.test_store import ZHAO
 
 PHOTO = b"photo" * 1000
@@ -193,3 +193,18 @@ def test_offer_names_the_newest_good_backup(house: House, folder: DataFolder, cl
     assert str(second.path) in backup.offer(folder.backups)
     second.data.unlink()
     assert str(first.path) in backup.offer(folder.backups)
+
+
+def test_two_branches_on_one_stick_have_a_ladder_each(
+    house: House, door: Door, clock: FixedClock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    door.set_up(tmp_path / "other", new_branch("丁香园"), PASSWORD)
+    with door.open(tmp_path / "other", PASSWORD) as other:
+        first = other.backups.create(stick)
+    for _ in range(ALWAYS_NEWEST + 2):
+        clock.forward(minutes=1)
+        house.backups.create(stick)
+    left = [found.path for found in backup.backups_in(stick)]
+    assert first.path in left
+    assert len(left) == 1 + ALWAYS_NEWEST
