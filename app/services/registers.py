@@ -9,17 +9,14 @@ from typing import Any
 from app.base.blocks import TableBlock
 from app.base.clock import today
 from app.base.draft import Draft
-from app.base.fields import Column, Kind, Record, Register
+from app.base.fields import Column, Record, Register
 from app.base.refused import Refused
 from app.models.store import Reader
-from app.records.branch import Compound
 from app.records.catalogue import RECORDS
-from app.records.member import Member
 from app.reports.workbook import write_table
-from app.rules import identity, members
 from app.rules.entry import read_entry
+from app.services.particulars import particulars_of
 from app.services.presenting import Presenter, filling_heads
-from app.services.setup import MOST_COMPOUNDS
 from app.services.workplace import Workplace, references
 
 RECYCLE_DAYS = 30
@@ -50,23 +47,6 @@ class ReasonNeeded(Refused):
     then = "请写上用途再做一次，比如“换届选举造册”；用途会留痕。"
 
 
-class CompoundsFull(Refused):
-    """A branch covers one to five compounds (see :class:`app.services.setup.TooManyCompounds`)."""
-
-    code = "compounds_full"
-    what = "支部里已有{kept}个小区，再加{more}个就超过{most}个了。"
-    then = "多出来的小区请另建支部。"
-
-
-class SamePerson(Refused):
-    """The member is kept under the other form (15 or 18 digits) of the number."""
-
-    code = "same_person"
-    what = "{name}已经在名册里了，号码是{digits}位的。"
-    safe = "这一次没有记进去，原来的记录没有动。"
-    then = "请在名册里找到{name}，在那一条上改。"
-
-
 class Registers:
     """The use cases every register shares."""
 
@@ -76,20 +56,18 @@ class Registers:
     def records(self, register: Register, query: str = "") -> list[Record]:
         """All records, or those that answer the query by characters, pinyin or initials."""
         with self._place.store.read() as reader:
-            if query and register.searchable:
-                return reader.search(register.record, query)
-            return reader.all(register.record)
+            return _found(register, query, reader)
 
     def plain(self, register: Register, query: str = "") -> list[dict[str, Any]]:
         """The list as JSON objects, masked."""
-        items = self.records(register, query)
-        presenter = self._presenter()
-        return [presenter.plain(item) for item in items]
+        with self._place.store.read() as reader:
+            presenter = Presenter(references(reader))
+            return [presenter.plain(item) for item in _found(register, query, reader)]
 
     def table(self, register: Register, query: str = "") -> TableBlock:
         """The list as a table, masked."""
-        items = self.records(register, query)
-        return self._presenter().table(register, items)
+        with self._place.store.read() as reader:
+            return Presenter(references(reader)).table(register, _found(register, query, reader))
 
     def add(self, register: Register, typed: Mapping[str, str]) -> Record:
         """Keep a new record from typed texts, keyed by field name or label.
@@ -99,8 +77,10 @@ class Registers:
         """
         with self._place.store.write(self._place.actor, f"新增{register.label}") as writer:
             item = Draft(register.record, self._read(register, typed, writer)).finish()
-            require_room(register, 1, writer)
-            return writer.add(_completed(item, writer))
+            own = particulars_of(register)
+            own.require_room(1, writer)
+            own.require_new(item, writer)
+            return writer.add(own.completed(item))
 
     def change(self, item: Record, typed: Mapping[str, str]) -> Record:
         """Keep changed fields of a stored record."""
@@ -159,10 +139,6 @@ class Registers:
         table = TableBlock(f"{register.label}登记表", filling_heads(register, names), [], notes)
         write_table(path, table)
 
-    def _presenter(self) -> Presenter:
-        with self._place.store.read() as reader:
-            return Presenter(references(reader))
-
     def _read(
         self, register: Register, typed: Mapping[str, str], reader: Reader, fill: bool = True
     ) -> dict[str, Any]:
@@ -187,6 +163,12 @@ class Registers:
         return values
 
 
+def _found(register: Register, query: str, reader: Reader) -> list[Record]:
+    if query and register.searchable:
+        return reader.search(register.record, query)
+    return reader.all(register.record)
+
+
 def referred(column: Column, text: str, names: Mapping[str, Mapping[int, str]]) -> int:
     """The id of what a person named; refuses UnknownReference."""
     known = names[column.field.refers]
@@ -205,35 +187,3 @@ def only_choice(
         for column in columns
         if column.field.refers and column.name not in values and len(names[column.field.refers]) == 1
     }
-
-
-def require_room(register: Register, more: int, reader: Reader) -> None:
-    """Refuses CompoundsFull when ``more`` new records would be one compound too many."""
-    if register.record is not Compound or not more:
-        return
-    kept = len(reader.all(Compound))
-    if kept + more > MOST_COMPOUNDS:
-        raise CompoundsFull(kept=kept, more=more, most=MOST_COMPOUNDS)
-
-
-def key_of(register: Register, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What makes two entries the same thing; 15 and 18 digits of one person are one number."""
-    return tuple(_comparable(register.column(name), values[name]) for name in register.key)
-
-
-def _comparable(column: Column, value: Any) -> Any:
-    if column.field.kind is Kind.CITIZEN_ID and len(value) == 15:
-        return identity.upgraded(value)
-    return value
-
-
-def _completed(item: Record, reader: Reader) -> Record:
-    """A member with what the ID number says; refuses SamePerson."""
-    if not isinstance(item, Member):
-        return item
-    own = key_of(item.about, item.__dict__)
-    for kept in reader.all(Member):
-        if kept.citizen_id != item.citizen_id and key_of(item.about, kept.__dict__) == own:
-            raise SamePerson(name=kept.name, digits=len(kept.citizen_id))
-    derived = members.with_derived(item.__dict__)
-    return replace(item, birth_date=derived["birth_date"], sex=derived["sex"])

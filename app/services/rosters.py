@@ -14,7 +14,8 @@ from app.exchange.sheets import Sheet, SheetRow, read_sheet
 from app.models import pinyin
 from app.reports.workbook import write_table
 from app.services.marking import marked_table
-from app.services.registers import only_choice, require_room
+from app.services.particulars import particulars_of
+from app.services.registers import only_choice
 from app.services.verdicts import Choices, Judge, Trouble
 from app.services.workplace import Workplace, references
 
@@ -71,7 +72,7 @@ class Rosters:
             heading = find_heading(sheet, register, alone)
             judge = Judge(register, sheet, heading, options, writer, today(self._place.clock))
             verdicts = judge.all_rows()
-            require_room(register, len(verdicts.new), writer)
+            particulars_of(register).require_room(len(verdicts.new), writer)
             if not options.dry_run:
                 fault("import.judged")
                 writer.add_many(verdicts.new)

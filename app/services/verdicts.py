@@ -12,13 +12,11 @@ from app.exchange.headings import Heading, data_rows
 from app.exchange.sheet_shape import Flag, Sheet, SheetRow
 from app.models.store import Reader
 from app.records.branch import Branch
-from app.records.member import Member
-from app.rules import identity, members
-from app.rules.entry import Note, note_on, reader_for
-from app.services.registers import key_of, only_choice, referred
+from app.rules.entry import Note, reader_for
+from app.services.particulars import Sight, Values, key_of, particulars_of
+from app.services.registers import only_choice, referred
 from app.services.workplace import references
 
-Values = dict[str, Any]
 _SHOWN = 40
 
 
@@ -77,7 +75,8 @@ class Judge:
         self._register, self._sheet, self._heading, self._choices = register, sheet, heading, choices
         self._on = on
         self._names = references(reader)
-        self._branch = reader.all(Branch)[0]
+        self._own = particulars_of(register)
+        self._sight = Sight(reader.all(Branch)[0], on, choices.upgrade_ids)
         self._kept = {key_of(register, item.__dict__): item for item in reader.all(register.record)}
         binned = reader.all(register.record, removed=True)
         self._binned = {key_of(register, item.__dict__) for item in binned}
@@ -173,54 +172,31 @@ class Judge:
     def _keep(self, row: _Row) -> None:
         key = key_of(self._register, row.values)
         kept = self._kept.get(key)
-        self._concerns(row, kept)
+        for note in self._own.notes(row.values, kept, self._sight):
+            self._note(row, note)
         if kept is None:
             if key in self._binned:
                 last = self._register.column(self._register.key[-1])
-                row.warn(
-                    last, "in_recycle_bin", row.values[last.name], "回收站里也有这一条，这里按新的收了。"
-                )
-            if self._register.record is Member:
-                row.values = dict(members.with_derived(row.values))
-            self._verdicts.new.append(self._register.record(**row.values))
+                message = "回收站里也有这一条，这里按新的收了。"
+                row.warn(last, "in_recycle_bin", row.values[last.name], message)
+            self._verdicts.new.append(self._own.completed(self._register.record(**row.values)))
             return
-        changed = {name: value for name, value in row.values.items() if getattr(kept, name) != value}
-        if self._is_same_old_id(kept, changed):
-            changed.pop("citizen_id")
+        changed = {
+            name: value
+            for name, value in row.values.items()
+            if getattr(kept, name) != value and not self._is_older_form(kept, name, value)
+        }
         if changed:
             self._verdicts.changed.append(replace(kept, **changed))
         else:
             self._verdicts.unchanged += 1
 
-    def _is_same_old_id(self, kept: Record, changed: Values) -> bool:
-        """A roster that still has the 15 digits never takes back an upgrade."""
-        return "citizen_id" in changed and isinstance(kept, Member) and len(kept.citizen_id) == 18
+    def _is_older_form(self, kept: Record, name: str, value: Any) -> bool:
+        """A roster that still has the 15 digits of a number never takes back the 18 that are kept.
 
-    def _concerns(self, row: _Row, kept: Record | None) -> None:
-        if self._register.record is not Member:
-            return
-        values = row.values
-        known = len(kept.citizen_id) if isinstance(kept, Member) else 0
-        if len(values["citizen_id"]) == 15 and known != 18:
-            self._old_id(row)
-        elif len(values["citizen_id"]) == 18 and known == 15:
-            column = self._register.column("citizen_id")
-            row.warn(column, "id_renewed", values["citizen_id"], "原来记的是15位老号，已换成表里的18位。")
-        for note in members.concerns(values, self._on):
-            self._note(row, note)
-        named = values.get("branch_name")
-        if named and named != self._branch.name:
-            column = self._register.column("branch_name")
-            row.warn(column, "other_branch", named, f"这里写的是“{named}”，本支部是“{self._branch.name}”。")
-
-    def _old_id(self, row: _Row) -> None:
-        column = self._register.column("citizen_id")
-        old = row.values["citizen_id"]
-        if self._choices.upgrade_ids:
-            row.values["citizen_id"] = identity.upgraded(old)
-            row.warn(column, "id_upgraded", old, "15位老号已升成18位，请对照身份证看一遍。")
-        elif (note := note_on(column, old)) is not None:
-            self._note(row, note)
+        Two values of one key that differ are two forms of it; the longer one is the newer.
+        """
+        return name in self._register.key and isinstance(value, str) and len(value) < len(getattr(kept, name))
 
     def _note(self, row: _Row, note: Note) -> None:
         column = self._register.column(note.column)

@@ -1,4 +1,4 @@
-"""Helpers that run as processes of their own: ``python -m tests.faults.child write|limit …``."""
+"""Helpers that run as processes of their own: ``python -m tests.faults.child write|spill|limit …``."""
 
 import json
 import resource
@@ -6,7 +6,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from app.base.system import kill_at_once
 from app.bootstrap import Door
+from app.models.engine import connect
 from app.records.branch import Compound
 from app.records.volunteer_team import VolunteerTeam
 from app.services.house import House
@@ -48,6 +50,17 @@ def _name(team: object) -> str:
     return str(getattr(team, "name", ""))
 
 
+def spill(folder: str) -> None:
+    """Die while SQLite is writing changed pages into the file, as in the middle of a large commit."""
+    with Door().open(Path(folder), PASSWORD) as house:
+        bare = connect(house.place.store.path, house.place.store.data_key)
+        bare.execute("PRAGMA cache_size = 1")
+        bare.execute("BEGIN IMMEDIATE")
+        for table, column in (("volunteer_teams", "name"), ("audit", "deed"), ("compounds", "name")):
+            bare.execute(f"UPDATE {table} SET {column} = {column} || '半截'")
+        kill_at_once()
+
+
 def limit(size: str, *arguments: str) -> int:
     """One command of the real program with no file allowed to grow beyond ``size`` bytes."""
     from app.__main__ import main
@@ -59,4 +72,7 @@ def limit(size: str, *arguments: str) -> int:
 if __name__ == "__main__":
     if sys.argv[1] == "limit":
         sys.exit(limit(*sys.argv[2:]))
-    write(*sys.argv[2:])
+    elif sys.argv[1] == "spill":
+        spill(*sys.argv[2:])
+    else:
+        write(*sys.argv[2:])

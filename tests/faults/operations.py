@@ -215,7 +215,7 @@ class Migrate(Operation):
 
 
 class Import(Operation):
-    """``members import`` of a roster long enough to spill SQLite's cache before the commit."""
+    """``members import`` of a roster."""
 
     name = "import"
 

@@ -21,7 +21,8 @@ from app.records.opinion_box import OpinionBox
 from app.records.resident_pact import ResidentPact
 from app.records.volunteer_team import VolunteerTeam
 from app.services.house import House
-from app.services.registers import CompoundsFull, ReasonNeeded, SamePerson, UnknownReference
+from app.services.particulars import CompoundsFull, SamePerson
+from app.services.registers import ReasonNeeded, UnknownReference
 from app.services.rosters import ImportOptions
 from tests.conftest import PASSWORD
 from tests.services.tables import cells, members, text

@@ -1,0 +1,136 @@
+"""What a register has beyond its fields: one class per subject that has rules of its own.
+
+Entry by hand and import ask the same class, so a rule about members stands once. A register without
+an entry in ``PARTICULARS`` is its record and nothing else.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from app.base.fields import Column, Kind, Record, Register
+from app.base.refused import Refused
+from app.models.store import Reader
+from app.records.branch import Branch, Compound
+from app.records.member import Member
+from app.rules import identity, members
+from app.rules.entry import Note, note_on
+from app.services.setup import MOST_COMPOUNDS
+
+Values = dict[str, Any]
+
+
+class CompoundsFull(Refused):
+    """A branch covers one to five compounds (see :class:`app.services.setup.TooManyCompounds`)."""
+
+    code = "compounds_full"
+    what = "支部里已有{kept}个小区，再加{more}个就超过{most}个了。"
+    then = "多出来的小区请另建支部。"
+
+
+class SamePerson(Refused):
+    """The member is kept under the other form (15 or 18 digits) of the number."""
+
+    code = "same_person"
+    what = "{name}已经在名册里了，号码是{digits}位的。"
+    safe = "这一次没有记进去，原来的记录没有动。"
+    then = "请在名册里找到{name}，在那一条上改。"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a row is looked at with: whose folder, which day, and whether 15-digit numbers are upgraded."""
+
+    branch: Branch
+    on: date
+    upgrade_ids: bool
+
+
+class Particulars:
+    """The usual register: nothing beyond its fields."""
+
+    def require_room(self, more: int, reader: Reader) -> None:
+        """Refuse when ``more`` new records would be too many."""
+
+    def require_new(self, item: Record, reader: Reader) -> None:
+        """Refuse a typed record that is kept already in a way its key alone does not show."""
+
+    def completed(self, item: Record) -> Record:
+        """The record with what follows from its other fields filled in, where they are empty."""
+        return item
+
+    def notes(self, values: Values, kept: Record | None, sight: Sight) -> list[Note]:
+        """What to look at once more in an imported row; may put a value into its newer form."""
+        return []
+
+
+class CompoundParticulars(Particulars):
+    """Compounds (小区): at most five."""
+
+    def require_room(self, more: int, reader: Reader) -> None:
+        """Refuses CompoundsFull."""
+        kept = len(reader.all(Compound)) if more else 0
+        if kept + more > MOST_COMPOUNDS:
+            raise CompoundsFull(kept=kept, more=more, most=MOST_COMPOUNDS)
+
+
+class MemberParticulars(Particulars):
+    """Members (党员): what the ID number says, and its two forms."""
+
+    def require_new(self, item: Record, reader: Reader) -> None:
+        """Refuses SamePerson."""
+        own = key_of(item.about, item.__dict__)
+        for kept in reader.all(Member):
+            if key_of(item.about, kept.__dict__) == own and kept.citizen_id != item.__dict__["citizen_id"]:
+                raise SamePerson(name=kept.name, digits=len(kept.citizen_id))
+
+    def completed(self, item: Record) -> Record:
+        """Birth date and sex from the ID number."""
+        derived = members.with_derived(item.__dict__)
+        return replace(item, birth_date=derived["birth_date"], sex=derived["sex"])  # type: ignore[call-arg]
+
+    def notes(self, values: Values, kept: Record | None, sight: Sight) -> list[Note]:
+        """The form of the number, what does not fit together, and another branch's name."""
+        told = self._about_the_number(values, kept, sight)
+        told += members.concerns(values, sight.on)
+        named = values.get("branch_name")
+        if named and named != sight.branch.name:
+            message = f"这里写的是“{named}”，本支部是“{sight.branch.name}”。"
+            told.append(Note("other_branch", "branch_name", message))
+        return told
+
+    def _about_the_number(self, values: Values, kept: Record | None, sight: Sight) -> list[Note]:
+        number = values["citizen_id"]
+        known = len(kept.citizen_id) if isinstance(kept, Member) else 0
+        if len(number) == 18 and known == 15:
+            return [Note("id_renewed", "citizen_id", "原来记的是15位老号，已换成表里的18位。")]
+        if len(number) != 15 or known == 18:
+            return []
+        if sight.upgrade_ids:
+            values["citizen_id"] = identity.upgraded(number)
+            return [Note("id_upgraded", "citizen_id", "15位老号已升成18位，请对照身份证看一遍。")]
+        note = note_on(Member.about.column("citizen_id"), number)
+        return [note] if note is not None else []
+
+
+PARTICULARS: dict[type[Record], Particulars] = {
+    Compound: CompoundParticulars(),
+    Member: MemberParticulars(),
+}
+_USUAL = Particulars()
+
+
+def particulars_of(register: Register) -> Particulars:
+    """The rules of a register's own."""
+    return PARTICULARS.get(register.record, _USUAL)
+
+
+def key_of(register: Register, values: Values) -> tuple[Any, ...]:
+    """What makes two entries the same thing; 15 and 18 digits of one person are one number."""
+    return tuple(_comparable(register.column(name), values[name]) for name in register.key)
+
+
+def _comparable(column: Column, value: Any) -> Any:
+    if column.field.kind is Kind.CITIZEN_ID and len(value) == 15:
+        return identity.upgraded(value)
+    return value
