@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from app.base.refused import Refused
 from app.base.trouble import PlaceMissing
 
 _MOST_FILL_ROWS = 2000
+_A3, _A4 = 8, 9
+_WIDEST_ON_A4, _WIDEST_COLUMN = 150, 50
+_LINE_HEIGHT, _ROW_PADDING, _MOST_LINES = 15, 5, 25
 
 
 class UnknownFormat(Refused):
@@ -80,8 +84,9 @@ class _Sheet:
     def write(self) -> None:
         table, sheet = self._table, self._sheet
         last = max(len(table.heads) - 1, 0)
-        for column, head in enumerate(table.heads):
-            sheet.set_column(column, column, head.width, self._plain)
+        self._widths = [_fitting(table, column) for column in range(len(table.heads))]
+        for column, width in enumerate(self._widths):
+            sheet.set_column(column, column, width, self._plain)
         sheet.set_row(0, 30)
         if last:
             sheet.merge_range(0, 0, 0, last, table.title, self._title)
@@ -94,7 +99,7 @@ class _Sheet:
         self._rows(top + 1)
         sheet.freeze_panes(top + 1, 0)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A3 if sum(self._widths) > _WIDEST_ON_A4 else _A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
 
@@ -112,8 +117,29 @@ class _Sheet:
 
     def _rows(self, top: int) -> None:
         for row, cells in enumerate(self._table.rows):
+            # Set by us: LibreOffice and older WPS do not find the height of wrapped text themselves.
+            self._sheet.set_row(top + row, _LINE_HEIGHT * self._lines(cells) + _ROW_PADDING)
             for column, text in enumerate(cells):
                 mark = self._table.marks.get((row, column))
                 self._sheet.write_string(top + row, column, text, self._wrong if mark else self._cell)
                 if mark:
                     self._sheet.write_comment(top + row, column, mark)
+
+    def _lines(self, cells: Sequence[str]) -> int:
+        """How many lines the fullest cell of a row takes in its column."""
+        counts = (
+            sum(-(-_places(line) // (width - 1)) or 1 for line in cell.split("\n"))
+            for cell, width in zip(cells, self._widths, strict=True)
+        )
+        return min(max(counts, default=1), _MOST_LINES)
+
+
+def _fitting(table: TableBlock, column: int) -> int:
+    """A column's width in places: as wide as it was declared, wider for its longest line, within reason."""
+    longest = max((_places(line) for row in table.rows for line in row[column].split("\n")), default=0)
+    return max(table.heads[column].width, min(longest + 2, _WIDEST_COLUMN))
+
+
+def _places(text: str) -> int:
+    """A Chinese character takes two places."""
+    return sum(1 if sign.isascii() else 2 for sign in text)

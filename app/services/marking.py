@@ -23,7 +23,7 @@ def marked_table(sheet: Sheet, heading: Heading, troubles: list[Trouble]) -> Tab
             cells = ["" if value is None else _as_text(value) for value in row.values]
             cells += [""] * (len(heading.texts) - len(cells))
             rows.append([*cells[: len(heading.texts)], str(row.number), told])
-    heads = [Head(text or "　", 18) for text in heading.texts]
+    heads = [Head(text or "　", 10) for text in heading.texts]
     notes = ("内部资料：含完整个人信息。把标红的格子改对，这张表就能直接导入。",)
     return TableBlock("没有收进来的行", (*heads, Head("原行号", 8), Head("问题", 50)), rows, notes, marks)
 
