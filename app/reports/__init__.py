@@ -1,1 +1,1 @@
-"""Records in, documents out: blocks become workbooks and CSV; PDF and DOCX arrive with the papers."""
+"""Records in, documents out: blocks become PDF on the official page, workbooks and CSV."""
