@@ -137,8 +137,10 @@ def _remove_backup(path: Path) -> None:
     # Renamed first: a half-removed folder must not look like a backup.
     gone = path.with_name(f"{path.name}.part")
     path.rename(gone)
-    fault("backup.thinned")
-    shutil.rmtree(gone, ignore_errors=True)
+    try:
+        fault("backup.thinned")
+    finally:
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _sync(path: Path) -> None:
