@@ -54,6 +54,10 @@ def declare(add: Declare) -> None:
     template.add_argument("file", type=Path, metavar="文件")
     template.set_defaults(command=_template)
 
+    schema = actions.add_parser("schema", help="各项的名称和类型，给别的程序读")
+    data_options(schema)
+    schema.set_defaults(command=_schema)
+
 
 def declare_export(parser: argparse.ArgumentParser) -> None:
     """The options of an export."""
@@ -154,3 +158,9 @@ def _template(session: Session) -> None:
     with session.house() as house:
         house.registers.template(register, session.options.file)
     print(f"空表写好了：{session.options.file}")
+
+
+def _schema(session: Session) -> None:
+    register = register_named(session.options.name)
+    with session.house() as house:
+        print_json(house.registers.schema(register))

@@ -7,7 +7,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.base.fields import Column
 from app.base.money import Money
 from app.base.month import Month
 from app.base.partial_date import PartialDate
@@ -32,9 +31,3 @@ CODECS: dict[type, Codec] = {
     date: Codec(sa.Text, date.isoformat, date.fromisoformat),
     datetime: Codec(sa.Text, datetime.isoformat, datetime.fromisoformat),
 }
-
-
-def decoded(column: Column, stored: Any) -> Any:
-    """The value back from the file."""
-    decode = CODECS[column.type].decode
-    return stored if stored is None or decode is None else decode(stored)

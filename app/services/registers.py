@@ -11,6 +11,7 @@ from app.base.clock import today
 from app.base.draft import Draft
 from app.base.fields import Column, Record, Register
 from app.base.refused import Refused
+from app.exchange.table_schema import table_schema
 from app.models.store import Reader
 from app.records.catalogue import RECORDS
 from app.reports.workbook import write_table
@@ -130,6 +131,10 @@ class Registers:
             )
             write_table(path, table)
         return len(items)
+
+    def schema(self, register: Register) -> dict[str, Any]:
+        """The table schema of the register's CSV, for programs that read it."""
+        return table_schema(register)
 
     def template(self, register: Register, path: Path) -> None:
         """Write an empty workbook to fill in and import."""
