@@ -44,7 +44,7 @@ class Papers:
         return len(items)
 
     def _write(self, path: Path, document: Document) -> None:
-        signs = sorted(set(missing(_all_text(document), BODY)))
+        signs = sorted(set(missing("".join(document.texts()).replace("\n", ""), BODY)))
         if signs:
             raise NoGlyph(count=len(signs), signs="、".join(signs))
         content = to_pdf(document)
@@ -65,15 +65,3 @@ def _list_table(register: Register, items: list[Record], presenter: Presenter, n
 
 def _is_used(column: Column, items: list[Record]) -> bool:
     return column.required or any(getattr(item, column.name) not in (None, "") for item in items)
-
-
-def _all_text(document: Document) -> str:
-    """Every text of a document, to be held against the fonts."""
-    parts = [document.title]
-    for block in document.blocks:
-        if isinstance(block, TableBlock):
-            parts += [*block.notes, *(head.label for head in block.heads)]
-            parts += [cell for row in block.rows for cell in row]
-        else:
-            parts.append(block.text)
-    return "".join(parts).replace("\n", "")
