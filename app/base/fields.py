@@ -21,6 +21,7 @@ class Kind(Enum):
     MOBILE = "mobile"
     PHONE = "phone"
     ETHNICITY = "ethnicity"
+    BUILDINGS = "buildings"
 
 
 class Mask(Enum):

@@ -4,11 +4,14 @@ Field names are the headings of the exported file. Dates are strings: one may be
 month. References are strings too: the file holds the name of a compound, not its number.
 """
 
+from datetime import date
 from typing import Any
 
 from app.base.fields import Column, Register
+from app.base.money import Money
+from app.base.month import Month
 
-_TYPES = {int: "integer", bool: "boolean"}
+_TYPES = {int: "integer", bool: "boolean", Money: "number", date: "date", Month: "yearmonth"}
 
 
 def table_schema(register: Register) -> dict[str, Any]:

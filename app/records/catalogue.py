@@ -4,11 +4,21 @@ from app.base.fields import Record, Register
 from app.base.refused import Refused
 from app.records.attachment import Attachment
 from app.records.branch import Branch, Compound
+from app.records.branch_post import BranchPost
+from app.records.five_haves import FiveHavesCheck, FiveHavesItem
+from app.records.fund import FundCategory, FundClosing, FundEntry
+from app.records.meeting import Attendance, Guest, Meeting, MeetingItem, MinutesNote, Turnout
 from app.records.member import Member
 from app.records.opinion_box import OpinionBox
+from app.records.owners import OwnersBody, OwnersSeat, OwnersTerm
+from app.records.package import Package
+from app.records.party_group import PartyGroup
 from app.records.resident_pact import ResidentPact
+from app.records.setting import Setting
 from app.records.volunteer_team import VolunteerTeam
+from app.records.voting_limit import VotingLimit
 
+# What a record points at stands before it: the recycle bin is emptied from the end.
 RECORDS: tuple[type[Record], ...] = (
     Branch,
     Compound,
@@ -16,10 +26,29 @@ RECORDS: tuple[type[Record], ...] = (
     OpinionBox,
     VolunteerTeam,
     ResidentPact,
+    PartyGroup,
+    BranchPost,
+    VotingLimit,
+    FiveHavesItem,
+    FiveHavesCheck,
+    OwnersBody,
+    OwnersTerm,
+    OwnersSeat,
+    Meeting,
+    Attendance,
+    Guest,
+    Turnout,
+    MeetingItem,
+    MinutesNote,
+    FundCategory,
+    FundEntry,
+    FundClosing,
+    Setting,
+    Package,
     Attachment,
 )
 
-# Not lists a person fills: the branch is set up once, attachments come with their record.
+# Not lists a person looks through: the branch is set up once, attachments come with their record.
 _INTERNAL = (Branch, Attachment)
 REGISTERS: tuple[Register, ...] = tuple(record.about for record in RECORDS)
 OPEN_REGISTERS: tuple[Register, ...] = tuple(record.about for record in RECORDS if record not in _INTERNAL)

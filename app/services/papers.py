@@ -34,7 +34,7 @@ class Papers:
         with self._place.store.read() as reader:
             items = reader.all(register.record)
             branch = reader.all(Branch)[0]
-            presenter = Presenter(references(reader))
+            presenter = Presenter(references(reader, register))
             version = reader.head().seq
         day = today(self._place.clock)
         counted = f"共{len(items)}{register.measure}　　{day.year}年{day.month}月{day.day}日"

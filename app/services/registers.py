@@ -1,5 +1,6 @@
 """What can be done with any register: list, add, change, remove, export, template."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,8 @@ from app.services.presenting import Presenter, filling_heads
 from app.services.workplace import Workplace, references
 
 RECYCLE_DAYS = 30
+_MOST_NAMED = 20
+_BY_NUMBER = re.compile(r"第(\d{1,9})号")
 
 
 class NoSuchField(Refused):
@@ -38,6 +41,15 @@ class UnknownReference(Refused):
     what = "没有叫“{text}”的{label}。"
     safe = "您填的内容还在。"
     then = "现有的是：{names}。"
+
+
+class AmbiguousReference(Refused):
+    """Several records are called the same."""
+
+    code = "reference_ambiguous"
+    what = "叫“{text}”的{label}不止一个：{numbers}。"
+    safe = "您填的内容还在。"
+    then = "请写编号，比如“第3号”。"
 
 
 class ReasonNeeded(Refused):
@@ -62,13 +74,13 @@ class Registers:
     def plain(self, register: Register, query: str = "") -> list[dict[str, Any]]:
         """The list as JSON objects, masked."""
         with self._place.store.read() as reader:
-            presenter = Presenter(references(reader))
+            presenter = Presenter(references(reader, register))
             return [presenter.plain(item) for item in _found(register, query, reader)]
 
     def table(self, register: Register, query: str = "") -> TableBlock:
         """The list as a table, masked."""
         with self._place.store.read() as reader:
-            return Presenter(references(reader)).table(register, _found(register, query, reader))
+            return Presenter(references(reader, register)).table(register, _found(register, query, reader))
 
     def add(self, register: Register, typed: Mapping[str, str]) -> Record:
         """Keep a new record from typed texts, keyed by field name or label.
@@ -120,7 +132,7 @@ class Registers:
             raise ReasonNeeded()
         with self._place.store.write(self._place.actor, f"导出{register.label}") as writer:
             items = writer.all(register.record)
-            table = Presenter(references(writer), unmasked).table(register, items)
+            table = Presenter(references(writer, register), unmasked).table(register, items)
             if unmasked:
                 table = replace(table, notes=("内部资料：含完整个人信息，请妥善保管，用后删除。",))
             how = f"未遮挡，用途：{reason.strip()}" if unmasked else "已遮挡"
@@ -140,14 +152,14 @@ class Registers:
         """Write an empty workbook to fill in and import."""
         notes = ("第一列起按列名填写；带“（必填）”的不能空；日期只记得年月就写 1985-07。",)
         with self._place.store.read() as reader:
-            names = references(reader)
+            names = references(reader, register)
         table = TableBlock(f"{register.label}登记表", filling_heads(register, names), [], notes)
         write_table(path, table)
 
     def _read(
         self, register: Register, typed: Mapping[str, str], reader: Reader, fill: bool = True
     ) -> dict[str, Any]:
-        names = references(reader)
+        names = references(reader, register)
         by_name = {key: column for column in register.columns for key in (column.name, column.label)}
         values: dict[str, Any] = {}
         for key, text in typed.items():
@@ -175,20 +187,30 @@ def _found(register: Register, query: str, reader: Reader) -> list[Record]:
 
 
 def referred(column: Column, text: str, names: Mapping[str, Mapping[int, str]]) -> int:
-    """The id of what a person named; refuses UnknownReference."""
-    known = names[column.field.refers]
-    for record_id, label in known.items():
-        if text.strip() == label:
-            return record_id
-    raise UnknownReference(text=text, label=column.label, names="、".join(known.values()))
+    """The id of what a person named, or numbered (第12号); refuses UnknownReference, AmbiguousReference."""
+    known, wanted = names[column.field.refers], text.strip()
+    found = [record_id for record_id, label in known.items() if wanted == label]
+    numbered = _BY_NUMBER.fullmatch(wanted)
+    if not found and numbered is not None and int(numbered[1]) in known:
+        return int(numbered[1])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        numbers = "、".join(f"第{record_id}号" for record_id in found)
+        raise AmbiguousReference(text=text, label=column.label, numbers=numbers)
+    shown = [*list(known.values())[:_MOST_NAMED], *(["……"] if len(known) > _MOST_NAMED else [])]
+    raise UnknownReference(text=text, label=column.label, names="、".join(shown) or "（还没有）")
 
 
 def only_choice(
     columns: Sequence[Column], values: Mapping[str, Any], names: Mapping[str, Mapping[int, str]]
 ) -> dict[str, int]:
-    """Empty fields that can refer to one thing only: nobody is asked which compound when there is one."""
+    """Required fields that can refer to one thing only: nobody is asked which compound when there is one."""
     return {
         column.name: next(iter(names[column.field.refers]))
         for column in columns
-        if column.field.refers and column.name not in values and len(names[column.field.refers]) == 1
+        if column.field.refers
+        and column.required
+        and column.name not in values
+        and len(names[column.field.refers]) == 1
     }

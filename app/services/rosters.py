@@ -68,7 +68,7 @@ class Rosters:
         # We are idle while the child reads: time to load what the names will need.
         sheet = _unguarded(read_sheet(path, tick=pinyin.prepare))
         with self._place.store.write(self._place.actor, f"导入{register.label}") as writer:
-            alone = only_choice(register.columns, {}, references(writer))
+            alone = only_choice(register.columns, {}, references(writer, register))
             heading = find_heading(sheet, register, alone)
             judge = Judge(register, sheet, heading, options, writer, today(self._place.clock))
             verdicts = judge.all_rows()

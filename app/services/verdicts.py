@@ -74,7 +74,7 @@ class Judge:
     ) -> None:
         self._register, self._sheet, self._heading, self._choices = register, sheet, heading, choices
         self._on = on
-        self._names = references(reader)
+        self._names = references(reader, register)
         self._own = particulars_of(register)
         self._sight = Sight(reader.all(Branch)[0], on, choices.upgrade_ids)
         self._kept = {key_of(register, item.__dict__): item for item in reader.all(register.record)}

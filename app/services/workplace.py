@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 
 from app.base.clock import Clock
+from app.base.fields import Record, Register
 from app.models.attachments import AttachmentFiles
 from app.models.folder import DataFolder
 from app.models.store import Reader, Store
-from app.records.branch import Branch, Compound
+from app.records.branch import Branch
+from app.records.catalogue import RECORDS
+from app.records.fund import FundEntry
+from app.records.owners import OwnersTerm
+from app.rules.entry import present_entry
+from app.rules.fund import voucher
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,20 @@ class Workplace:
             return reader.all(Branch)[0]
 
 
-def references(reader: Reader) -> dict[str, dict[int, str]]:
-    """What whole-number fields point at: register name → id → what a person calls it."""
-    return {Compound.about.name: {compound.id: compound.name for compound in reader.all(Compound)}}
+def references(reader: Reader, register: Register) -> dict[str, dict[int, str]]:
+    """What the register's whole-number fields point at: register name → id → what a person calls it."""
+    wanted = {column.field.refers for column in register.columns}
+    pointed = (record for record in RECORDS if record.about.name in wanted)
+    return {record.about.name: {item.id: called(item) for item in reader.all(record)} for record in pointed}
+
+
+def called(item: Record) -> str:
+    """What a person calls a record: 海棠苑, 赵广明, 记〔2026〕11-003; never a sensitive value."""
+    match item:
+        case FundEntry():
+            return voucher(item.month, item.number)
+        case OwnersTerm():
+            return f"第{item.number}届"
+    title = [item.about.column(name) for name in item.about.title]
+    shown = [present_entry(column, getattr(item, column.name)) for column in title if not column.sensitive]
+    return " ".join(shown)

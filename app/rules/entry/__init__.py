@@ -8,7 +8,7 @@ For one value: ``read_entry(column, raw, today)``. For long lists, once per colu
         note = note_on(column, value)  # only Kind.CITIZEN_ID has notes: skip it for the others
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from app.base.fields import Column, Kind, Mask
@@ -33,7 +33,8 @@ def read_entry(column: Column, raw: object, today: date) -> Entry:
 
     Refused, each with its stable code: ``too_long``, ``name_form``, ``choice_unknown``, ``number_form``,
     ``digits_lost``, ``yes_or_no``, ``money_form``, ``month_form``, ``date_form``, ``date_year``,
-    ``date_ambiguous``, ``date_partial``, ``id_length``, ``id_form``, ``id_birth``, ``id_checksum``,
+    ``date_ambiguous``, ``date_partial``, ``moment_form``,
+    ``buildings_form``, ``id_length``, ``id_form``, ``id_birth``, ``id_checksum``,
     ``id_number_lost``, ``mobile_form``, ``phone_form``, ``ethnicity_unknown``. Whether the field may stay
     empty is the caller's question.
     """
@@ -68,4 +69,6 @@ def present_entry(column: Column, value: Any) -> str:
     if isinstance(value, Money):
         yuan, fen = divmod(abs(value.fen), 100)
         return f"{'-' if value.fen < 0 else ''}{yuan}.{fen:02d}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
     return str(value)

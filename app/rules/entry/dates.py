@@ -1,11 +1,12 @@
 """Date and month fields, from every spelling of real rosters (facts/faults-and-people.md §2 row 28)."""
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from app.base.month import Month, MonthForm
 from app.base.partial_date import DateForm, PartialDate
-from app.base.text import one_line
+from app.base.text import halfwidth, one_line
 from app.rules.note import EntryRefused, shown
 
 # The years a branch can have to do with: the oldest member was born in the twentieth century.
@@ -13,6 +14,7 @@ _YEARS = range(1900, 2101)
 # Day numbers of Excel's 1900 system; day 60 never existed, from 61 on this origin is right.
 _SERIALS = range(10_000, 60_001)
 _EXCEL_ORIGIN = date(1899, 12, 30)
+_CLOCK = re.compile(r"(.*?)[ T]*(\d{1,2})(?:[::](\d{2})(?::00)?|[时点](?:(\d{1,2})分?)?)")
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1}
 
 
@@ -62,6 +64,30 @@ def full_date(raw: object, today: date, label: str) -> date | None:
     if not known.is_full:
         raise DatePartial(label=label, text=str(known))
     return known.earliest
+
+
+class MomentForm(EntryRefused):
+    """No day with a time of day."""
+
+    code = "moment_form"
+    what = "“{label}”要写到几点几分，“{text}”看不出来。"
+    then = "请写成 2026-10-08 09:30。"
+
+
+def moment(raw: object, today: date, label: str) -> datetime | None:
+    """A day and a time to the minute, Beijing time, naive; None when blank. Refuses :class:`MomentForm`."""
+    if isinstance(raw, datetime):
+        return raw.replace(second=0, microsecond=0, tzinfo=None)
+    text = halfwidth(one_line(str(raw))) if raw is not None else ""
+    if not text:
+        return None
+    form = _CLOCK.fullmatch(text)
+    if form is None or int(form[2]) > 23 or int(form[3] or form[4] or 0) > 59:
+        raise MomentForm(label=label, text=shown(text))
+    day = full_date(form[1], today, label)
+    if day is None:
+        raise MomentForm(label=label, text=shown(text))
+    return datetime.combine(day, time(int(form[2]), int(form[3] or form[4] or 0)))
 
 
 def month(raw: object, today: date) -> Month | None:

@@ -1,7 +1,7 @@
 """One reader a column: the decision how to read is taken once, not for every cell."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.base.fields import Column, Kind
@@ -9,7 +9,7 @@ from app.base.money import Money
 from app.base.month import Month
 from app.base.partial_date import PartialDate
 from app.base.text import one_line
-from app.rules import ethnicity, identity, phones
+from app.rules import buildings, ethnicity, identity, phones
 from app.rules.entry import dates, numbers, texts
 from app.rules.entry.choices import Choices
 
@@ -39,6 +39,7 @@ def _made(column: Column) -> Reader:
         Month: dates.month,
         PartialDate: dates.partial_date,
         date: lambda raw, today: dates.full_date(raw, today, label),
+        datetime: lambda raw, today: dates.moment(raw, today, label),
     }
     if column.type not in makers:
         raise TypeError(f"no entry rule for {column.type} ({column.name})")
@@ -83,9 +84,14 @@ def _ethnicity(raw: object, today: date) -> str | None:
     return ethnicity.ethnicity(text) if text else None
 
 
+def _buildings(raw: object, today: date) -> str | None:
+    return buildings.kept(texts.text_of(raw))
+
+
 _KINDS: dict[Kind, Reader] = {
     Kind.CITIZEN_ID: _citizen_id,
     Kind.MOBILE: _mobile,
     Kind.PHONE: _phone,
     Kind.ETHNICITY: _ethnicity,
+    Kind.BUILDINGS: _buildings,
 }

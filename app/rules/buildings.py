@@ -1,0 +1,42 @@
+"""Building numbers as people write them: 1-3号楼、5 → 1、2、3、5."""
+
+import re
+
+from app.base.text import halfwidth, one_line
+from app.rules.note import EntryRefused, shown
+
+_SPLIT = re.compile(r"[、,;，；/\s]+|和")
+_RANGE = re.compile(r"(\d{1,3})(?:-|—|~|至|到)(\d{1,3})")
+_ONE = re.compile(r"(\d{1,3}|[A-Za-z]\d{0,2}|[甲乙丙丁戊])")
+_MOST = 300
+
+
+class BuildingsForm(EntryRefused):
+    """No list of buildings."""
+
+    code = "buildings_form"
+    what = "“{text}”看不出是哪几栋楼。"
+    then = "请写成 1-3、5 这样。"
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The buildings named, each once, in the order written: ``1-3号楼、5`` → 1, 2, 3, 5.
+
+    Refuses :class:`BuildingsForm`.
+    """
+    plain = re.sub(r"号楼|号|[楼栋幢座]", "", halfwidth(one_line(text)))
+    found: list[str] = []
+    for part in filter(None, _SPLIT.split(plain)):
+        span = _RANGE.fullmatch(part)
+        if span is not None and int(span[1]) <= int(span[2]) < int(span[1]) + _MOST:
+            found += map(str, range(int(span[1]), int(span[2]) + 1))
+        elif _ONE.fullmatch(part):
+            found.append(str(int(part)) if part.isdigit() else part.upper())
+        else:
+            raise BuildingsForm(text=shown(text))
+    return tuple(dict.fromkeys(found))
+
+
+def kept(text: str) -> str | None:
+    """The list as it is kept (1、2、3、5); None when blank."""
+    return "、".join(numbers(text)) or None

@@ -1,0 +1,186 @@
+"""Who is due at a meeting (应到会), how it is named, and when its minutes may be finalised.
+
+Source: 支部工作条例（试行）2018 Arts. 11–13; 基层组织选举工作条例 2020 Art. 5 (probationary members attend
+and speak, and never vote).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.records.branch_post import BranchPost
+from app.records.meeting import (
+    COMMITTEE,
+    GENERAL,
+    GROUP,
+    PRESENT,
+    SECRET,
+    TALK,
+    UNKNOWN,
+    Attendance,
+    Meeting,
+    MeetingItem,
+    Turnout,
+)
+from app.records.member import Member
+from app.records.party_group import PartyGroup
+from app.records.voting_limit import NOT_COUNTED, VotingLimit
+from app.rules.note import EntryRefused
+from app.rules.owners import holds_post
+from app.rules.voting import Presence, Tally
+
+FULL = "正式党员"
+
+
+class NotFinalised(EntryRefused):
+    """Minutes cannot be finalised as they stand."""
+
+    code = "minutes_unfinished"
+    what = "“{title}”还不能定稿：{faults}。"
+    then = "补齐后再定稿。"
+
+
+class AlreadyFinalised(EntryRefused):
+    """Finalised minutes are never changed."""
+
+    code = "minutes_final"
+    what = "“{title}”已经定稿，不能再改。"
+    safe = "定稿的会议记录没有动。"
+    then = "有记错的地方，请写一条更正（honglin meetings amend），附在记录后面。"
+
+
+class VoteIncomplete(EntryRefused):
+    """A vote without its figures."""
+
+    code = "vote_incomplete"
+    what = "“{item}”要表决，还缺{labels}。"
+    then = "补齐后再记。"
+
+
+class WrongKind(EntryRefused):
+    """The meeting lacks what its kind needs."""
+
+    code = "meeting_kind"
+    what = "{kind}{fault}。"
+    then = "请补上再记。"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A member due at a meeting, and whether with a vote."""
+
+    member: Member
+    voter: bool
+
+
+def due_at(
+    meeting: Meeting,
+    members: Sequence[Member],
+    limits: Iterable[VotingLimit],
+    posts: Iterable[BranchPost],
+    groups: Iterable[PartyGroup],
+) -> list[Due]:
+    """The members due at this meeting on its day, in the roster's order.
+
+    党员大会: all in good standing but those not counted (不计入应到会); 支委会: who holds a branch post;
+    党小组会: who is in the group; 有事来聊: nobody is due, people are counted by role.
+    """
+    on = meeting.started_at.date()
+    held = {limit.member: limit for limit in limits if _runs(limit, on)}
+    chosen: Iterable[Member] = ()
+    if meeting.kind == GENERAL:
+        chosen = members
+    elif meeting.kind == COMMITTEE:
+        on_committee = {post.member for post in posts if holds_post(post, on)}
+        chosen = (member for member in members if member.id in on_committee)
+    elif meeting.kind == GROUP:
+        names = {group.name for group in groups if group.id == meeting.party_group}
+        chosen = (member for member in members if member.party_group in names)
+    return [
+        Due(member, member.category == FULL and member.id not in held)
+        for member in chosen
+        if _belongs(member, on) and not (member.id in held and held[member.id].reason in NOT_COUNTED)
+    ]
+
+
+def _runs(limit: VotingLimit, on: date) -> bool:
+    return limit.since <= on and (limit.until is None or limit.until > on)
+
+
+def _belongs(member: Member, on: date) -> bool:
+    joined = member.joined_on is None or member.joined_on.earliest <= on
+    return member.standing == "正常" and member.category != "" and joined
+
+
+def presence(attendances: Iterable[Attendance], turnouts: Iterable[Turnout] = ()) -> Presence:
+    """Both counts of a meeting from its attendance; of a deliberation from its turnout."""
+    rows, counted = list(attendances), sum(turnout.people for turnout in turnouts)
+    if counted:
+        return Presence(counted, counted, counted, counted)
+    there = [row for row in rows if row.status == PRESENT]
+    voters, present_voters = sum(row.voter for row in rows), sum(row.voter for row in there)
+    return Presence(len(rows), voters, len(there), present_voters)
+
+
+def tally(item: MeetingItem) -> Tally:
+    """The figures of an item's vote; refuses VoteIncomplete."""
+    asked = ("ballot", "yes", "no", "abstain")
+    missing = [item.about.column(name).label for name in asked if getattr(item, name) in (None, "")]
+    if item.ballot == SECRET and item.returned is None:
+        missing.append(item.about.column("returned").label)
+    if missing:
+        raise VoteIncomplete(item=item.title, labels="、".join(missing))
+    return Tally(
+        yes=item.yes or 0,
+        no=item.no or 0,
+        abstain=item.abstain or 0,
+        invalid=item.invalid or 0,
+        returned=item.returned,
+        issued=item.issued,
+        written_yes=item.written_yes or 0,
+    )
+
+
+def numbered(meeting: Meeting) -> str:
+    """党员大会〔2026〕第4次."""
+    return f"{meeting.kind}〔{meeting.year}〕第{meeting.number}次"
+
+
+def require_kind(meeting: Meeting) -> None:
+    """Refuse (WrongKind) a group meeting without its group, or an end before the beginning."""
+    if meeting.kind == GROUP and meeting.party_group is None:
+        raise WrongKind(kind=meeting.kind, fault="要写是哪个党小组")
+    if meeting.kind != GROUP and meeting.party_group is not None:
+        raise WrongKind(kind=meeting.kind, fault="不用写党小组")
+    if meeting.ended_at is not None and meeting.ended_at <= meeting.started_at:
+        raise WrongKind(kind=meeting.kind, fault="的结束时间不晚于开始时间")
+
+
+def require_complete(
+    meeting: Meeting,
+    attendances: Sequence[Attendance],
+    turnouts: Sequence[Turnout],
+    items: Sequence[MeetingItem],
+) -> None:
+    """Refuse (NotFinalised) to finalise minutes with gaps: place, host, recorder, roll call, items."""
+    asked = ("ended_at", "place", "host", "recorder")
+    faults = [f"缺{meeting.about.column(name).label}" for name in asked if not getattr(meeting, name)]
+    waiting = sum(row.status == UNKNOWN for row in attendances)
+    if waiting:
+        faults.append(f"还有{waiting}名党员没有点名")
+    if meeting.kind != TALK and not attendances:
+        faults.append("还没有点名")
+    if meeting.kind == TALK and not turnouts:
+        faults.append("没有写到场人数")
+    if not items:
+        faults.append("没有议题")
+    if meeting.host and meeting.host == meeting.recorder:
+        faults.append("主持人和记录人是同一个人")
+    if faults:
+        raise NotFinalised(title=meeting.title, faults="，".join(faults))
+
+
+def require_open(meeting: Meeting) -> None:
+    """Refuse (AlreadyFinalised) a change to finalised minutes."""
+    if meeting.finalised_at is not None:
+        raise AlreadyFinalised(title=meeting.title)

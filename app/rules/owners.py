@@ -1,0 +1,200 @@
+"""Owners' bodies (业委会): size and term, who is in office, who sits on both sides (交叉任职).
+
+Sources: 聊城市物业管理条例 (2021-03-01) Arts. 22–25; 山东省物业管理条例 (2021-12) Arts. 30, 33. That half of
+the members be Party members is a target, not law: Liaocheng Art. 23 says 鼓励和支持.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.records.branch_post import SECRETARY, BranchPost
+from app.records.member import Member
+from app.records.owners import ALTERNATE, COMMITTEE, HEAD, OwnersBody, OwnersSeat, OwnersTerm
+from app.rules.note import EntryRefused, Note
+from app.rules.settings import Settings
+
+LONGEST_TERM_YEARS = 5
+USUAL_MOST = 11
+FILING_DAYS = 30
+
+
+class CommitteeEven(EntryRefused):
+    """A committee has an odd number of members."""
+
+    code = "committee_even"
+    what = "委员写了{count}名，是双数。"
+    then = (
+        "业委会委员要是单数（聊城市物业管理条例第二十二条、山东省物业管理条例第三十条），"
+        "请核对选举结果；候补委员另记。"
+    )
+
+
+class CommitteeSmall(EntryRefused):
+    """Fewer members than the setting in force asks for."""
+
+    code = "committee_small"
+    what = "委员写了{count}名，最少要{least}名。"
+    then = "省条例要求5名以上，聊城市条例要求3名以上；街道按3名掌握的，请在设置里改“业委会最少人数”。"
+
+
+class TermWrong(EntryRefused):
+    """The dates of a term cannot be."""
+
+    code = "term_wrong"
+    what = "第{number}届的日期不对：{fault}。"
+    then = "请对照选举结果公告核对。"
+
+
+class HeadWrong(EntryRefused):
+    """A committee has exactly one head."""
+
+    code = "committee_head"
+    what = "这一届写了{count}名主任。"
+    then = "主任要有且只有一名，请核对。"
+
+
+class SeatTwice(EntryRefused):
+    """One person was written down for two seats of one term."""
+
+    code = "seat_twice"
+    what = "{person}在这一届写了两次。"
+    then = "请去掉一行；确实是同名的两个人，请填“同名区分”。"
+
+
+def require_sound(term: OwnersTerm, seats: Sequence[OwnersSeat], settings: Settings) -> None:
+    """Refuse an election result that the law does not allow.
+
+    CommitteeEven, CommitteeSmall, HeadWrong, SeatTwice, TermWrong (over five years, ended before begun).
+    """
+    if term.ends_on <= term.elected_on:
+        raise TermWrong(number=term.number, fault="届满日期不晚于选举日期")
+    if term.ends_on > _years_after(term.elected_on, LONGEST_TERM_YEARS):
+        raise TermWrong(number=term.number, fault=f"任期超过{LONGEST_TERM_YEARS}年")
+    regular = [seat for seat in seats if seat.post != ALTERNATE]
+    if len(regular) % 2 == 0:
+        raise CommitteeEven(count=len(regular))
+    if len(regular) < settings.committee_min_size:
+        raise CommitteeSmall(count=len(regular), least=settings.committee_min_size)
+    heads = sum(seat.post == HEAD for seat in regular)
+    if heads != 1:
+        raise HeadWrong(count=heads)
+    people = [(seat.person, seat.distinction) for seat in seats]
+    for person in people:
+        if people.count(person) > 1:
+            raise SeatTwice(person=person[0])
+
+
+def concerns(term: OwnersTerm, seats: Sequence[OwnersSeat]) -> list[Note]:
+    """What does not block: many members, not filed within 30 days."""
+    notes = []
+    regular = sum(seat.post != ALTERNATE for seat in seats)
+    if regular > USUAL_MOST:
+        told = f"委员有{regular}名；国家的指导规则是5到11名，请核对。"
+        notes.append(Note("committee_large", "post", told))
+    if term.filed_on is not None and (term.filed_on - term.elected_on).days > FILING_DAYS:
+        told = f"选举后{(term.filed_on - term.elected_on).days}天才备案，规定是{FILING_DAYS}天以内。"
+        notes.append(Note("filed_late", "filed_on", told))
+    return notes
+
+
+@dataclass(frozen=True)
+class InOffice:
+    """One person now in office by lawful election, with every seat held."""
+
+    person: str
+    seats: tuple[OwnersSeat, ...]
+    member: Member | None
+    party_member: bool
+
+    @property
+    def is_head(self) -> bool:
+        return any(seat.post == HEAD for seat in self.seats)
+
+
+@dataclass(frozen=True)
+class OwnersBooks:
+    """What the rules look at: bodies, terms, seats, and the branch's own members and posts."""
+
+    bodies: Sequence[OwnersBody]
+    terms: Sequence[OwnersTerm]
+    seats: Sequence[OwnersSeat]
+    members: Sequence[Member]
+    posts: Sequence[BranchPost]
+
+
+def running_terms(books: OwnersBooks, on: date) -> list[tuple[OwnersBody, OwnersTerm]]:
+    """The committees whose term runs on a day, each with that term (the newest one)."""
+    found: dict[int, tuple[OwnersBody, OwnersTerm]] = {}
+    bodies = {body.id: body for body in books.bodies if body.kind == COMMITTEE and _stands(body, on)}
+    for term in sorted(books.terms, key=lambda term: (term.elected_on, term.number)):
+        if term.body in bodies and term.elected_on <= on <= term.ends_on:
+            found[term.body] = (bodies[term.body], term)
+    return list(found.values())
+
+
+def in_office(books: OwnersBooks, on: date, compound: int | None = None) -> list[InOffice]:
+    """The distinct persons in office on a day by lawful election, alternates left out.
+
+    A person on two committees comes once. Persons are the same when linked to the same member, or,
+    where neither is linked, when name and 同名区分 agree. ``compound`` limits it to one compound.
+    """
+    terms = {
+        term.id
+        for body, term in running_terms(books, on)
+        if compound is None or body.compound == compound
+    }  # fmt: skip
+    members = {member.id: member for member in books.members}
+    held: dict[tuple[object, ...], list[OwnersSeat]] = {}
+    for seat in books.seats:
+        if seat.term in terms and seat.post != ALTERNATE and _serves(seat, on):
+            held.setdefault(_same_person(seat), []).append(seat)
+    return [_office(seats, members) for seats in held.values()]
+
+
+def _office(seats: list[OwnersSeat], members: dict[int, Member]) -> InOffice:
+    linked = seats[0].member
+    member = members.get(linked) if linked is not None else None
+    if member is not None:
+        party = member.standing in ("正常", "已转出")
+    else:
+        party = any(seat.party_member for seat in seats)
+    return InOffice(seats[0].person, tuple(seats), member, party)
+
+
+def _same_person(seat: OwnersSeat) -> tuple[object, ...]:
+    return ("member", seat.member) if seat.member is not None else (seat.person, seat.distinction)
+
+
+def _serves(seat: OwnersSeat, on: date) -> bool:
+    elected = seat.elected_on is not None and seat.elected_on <= on
+    return elected and (seat.ended_on is None or seat.ended_on > on)
+
+
+def _stands(body: OwnersBody, on: date) -> bool:
+    return body.dissolved_on is None or body.dissolved_on.earliest > on
+
+
+def cross_kind(office: InOffice, posts: Iterable[BranchPost], on: date) -> str:
+    """How a person sits on both sides: 书记兼主任, 委员互兼, 业委会负责人进支部; empty when not."""
+    if office.member is None:
+        return ""
+    own = {post.post for post in posts if post.member == office.member.id and holds_post(post, on)}
+    if SECRETARY in own and office.is_head:
+        return "书记兼主任"
+    if own and office.is_head:
+        return "业委会负责人进支部"
+    return "委员互兼" if own else ""
+
+
+def holds_post(post: BranchPost, on: date) -> bool:
+    """Whether a branch post is held on a day; one without dates is held."""
+    begun = post.since is None or post.since.earliest <= on
+    return begun and (post.until is None or post.until.earliest > on)
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
