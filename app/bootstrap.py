@@ -20,7 +20,7 @@ from app.models.folder import DataFolder
 from app.models.keys import KeyFile, Opened, WrongPassword, WrongRecoveryCode
 from app.models.store import Store
 from app.models.tries import Tries
-from app.services import doctor, setup
+from app.services import defaults, doctor, setup
 from app.services.backups import Backups, Restored, restore
 from app.services.house import House
 from app.services.workplace import Workplace
@@ -130,6 +130,7 @@ class Door:
         if migrate.is_behind(revision):
             self._upgraded(folder, opened)
         _tidied(folder)
+        _given_defaults(store, place.actor)
         house = House.of(place)
         self._backed_up(house)
         return house
@@ -187,6 +188,15 @@ def _logging(folder: DataFolder) -> Iterator[None]:
         raise
     finally:
         stop(handler)
+
+
+def _given_defaults(store: Store, actor: str) -> None:
+    """A folder that is older than the shipped lists gets them at its first opening."""
+    with store.read() as reader:
+        missing = defaults.are_missing(reader)
+    if missing:
+        with store.write(actor, "加入默认的五有分项和经费科目") as writer:
+            defaults.seed(writer)
 
 
 def _tidied(folder: DataFolder) -> None:

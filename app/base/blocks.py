@@ -120,7 +120,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class LabelLine:
-    """``出席：`` and who: the label in 黑体 with its colon, indented by 2, the text hanging after the colon."""
+    """``出席：`` and who: label in 黑体 with its colon, indented by 2, the text hanging after the colon."""
 
     label: str
     text: str

@@ -1,27 +1,35 @@
 """``honglin demo``: the whole main job on the shipped sample data, without hands."""
 
 import shutil
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.base.clock import Clock
 from app.base.fields import Record
+from app.base.month import Month
 from app.base.refused import Refused
 from app.base.resources import resource
 from app.cli.output import print_table
+from app.cli.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
 from app.cli.session import Declare, Doorway, Session
 from app.records.branch import Compound
+from app.records.meeting import GENERAL, TALK
 from app.records.member import Member
 from app.records.opinion_box import OpinionBox
 from app.records.resident_pact import ResidentPact
 from app.records.volunteer_team import VolunteerTeam
+from app.rules.meetings import numbered
 from app.services.house import House
+from app.services.meeting_files import MeetingFile
 from app.services.rosters import Imported, ImportOptions
 from app.services.setup import NewBranch
+from app.services.verification import verified
 
 PASSWORD = "honglin-demo"
+MONTH = Month(2026, 10)
+_FULLY_PRINTED = (GENERAL, TALK)
 _OURS = "honglin-demo.txt"
 _OURS_TEXT = "这个文件夹由 honglin demo 写成，再跑一次会整个换新。密码：honglin-demo\n"
 
@@ -62,11 +70,11 @@ def declare(add: Declare) -> None:
 def _demo(session: Session) -> None:
     out: Path = session.options.out
     _make_room(out)
-    sample = tomllib.loads(resource("sample", "sample.toml").read_text(encoding="utf-8"))
-    new = _branch(sample)
+    told = sample("sample")
+    new = _branch(told)
     code = session.door.set_up(out / "data", new, PASSWORD)
     with session.door.open(out / "data", PASSWORD) as house:
-        written = list(_main_job(house, sample, out))
+        written = list(_main_job(house, told, out, session.door.clock))
     written.append(_checked(session.door, out / "data"))
     print(f"样例支部：{new.name}（密码 {PASSWORD}，恢复码 {code}）\n")
     rows = [[str(item.path.relative_to(out)), item.what, item.verdict] for item in written]
@@ -82,7 +90,7 @@ def _make_room(out: Path) -> None:
     (out / _OURS).write_text(_OURS_TEXT, encoding="utf-8")
 
 
-def _branch(sample: dict[str, Any]) -> NewBranch:
+def _branch(told: dict[str, Any]) -> NewBranch:
     compounds = [
         Compound(
             name=item["name"],
@@ -91,27 +99,31 @@ def _branch(sample: dict[str, Any]) -> NewBranch:
             buildings=int(item["buildings"]),
             households=int(item["households"]),
         )
-        for item in sample["compounds"]
+        for item in told["compounds"]
     ]
-    return NewBranch(compounds=tuple(compounds), **sample["branch"])
+    return NewBranch(compounds=tuple(compounds), **told["branch"])
 
 
-def _main_job(house: House, sample: dict[str, Any], out: Path) -> Iterator[Written]:
-    yield from _members(house, sample, out)
-    yield from _registers(house, sample, out)
+def _main_job(house: House, told: dict[str, Any], out: Path, clock: Clock) -> Iterator[Written]:
+    yield from _members(house, told, out)
+    yield from _registers(house, told, out)
+    enter_organisation(house)
+    yield from _meetings(house, out)
+    yield from _papers(house, out)
+    yield from _package(house, out, clock)
     made = house.backups.create()
     faults = house.backups.faults(made.path)
     _require(not faults, "；".join(faults))
     yield Written(made.path, "备份", "打开检验过，完好")
 
 
-def _members(house: House, sample: dict[str, Any], out: Path) -> Iterator[Written]:
+def _members(house: House, told: dict[str, Any], out: Path) -> Iterator[Written]:
     roster, marked = resource("sample", "党员花名册.xlsx"), out / "花名册_有问题的行.xlsx"
     tried = house.rosters.bring_in(Member.about, roster, ImportOptions(dry_run=True))
     done = house.rosters.bring_in(Member.about, roster, ImportOptions(errors=marked))
     _require((tried.accepted, tried.rejected) == (done.accepted, done.rejected), "试看和导入的结果不一样")
     yield Written(marked, "花名册里没收进来的行，问题标红", _counted(done))
-    for typed in sample["corrected_members"]:
+    for typed in told["corrected_members"]:
         house.registers.add(Member.about, typed)
     listed = out / "党员名单.xlsx"
     count = house.registers.export(Member.about, listed)
@@ -124,11 +136,11 @@ def _members(house: House, sample: dict[str, Any], out: Path) -> Iterator[Writte
     yield Written(template, "党员登记表（空表，填好可导入）", "已写")
 
 
-def _registers(house: House, sample: dict[str, Any], out: Path) -> Iterator[Written]:
+def _registers(house: House, told: dict[str, Any], out: Path) -> Iterator[Written]:
     boxes = house.rosters.bring_in(OpinionBox.about, resource("sample", "意见箱.csv"), ImportOptions())
     _require(not boxes.rejected, "意见箱有没收进来的行")
     for about in (VolunteerTeam.about, ResidentPact.about):
-        for typed in sample[about.name]:
+        for typed in told[about.name]:
             _with_text(house, house.registers.add(about, typed))
     for about, suffix in (
         (OpinionBox.about, ".csv"),
@@ -138,6 +150,65 @@ def _registers(house: House, sample: dict[str, Any], out: Path) -> Iterator[Writ
         path = out / f"{about.label}{suffix}"
         count = house.registers.export(about, path)
         yield Written(path, about.label, f"{count}{about.measure}")
+
+
+def _meetings(house: House, out: Path) -> Iterator[Written]:
+    for file in enter_meetings(house):
+        meeting = file.meeting
+        forms = ("会议记录", "会议纪要", "签到表") if meeting.kind in _FULLY_PRINTED else ("会议记录",)
+        for form in forms:
+            path = out / f"{meeting.kind}_{form}.pdf"
+            house.papers.meeting(meeting.id, form, path)
+            yield Written(path, f"{numbered(meeting)}的{form}", _present(file))
+        if meeting.kind == GENERAL:
+            path = out / f"{meeting.kind}_会议纪要.docx"
+            house.papers.meeting(meeting.id, "会议纪要", path)
+            yield Written(path, "同一份纪要，用 WPS 修改", "已写")
+
+
+def _present(file: MeetingFile) -> str:
+    presence = file.presence
+    votes = sum(bool(item.matter) for item in file.items)
+    carried = sum(bool(item.passed) for item in file.items)
+    return f"应到{presence.due}实到{presence.present}，表决{votes}项通过{carried}项，已定稿"
+
+
+def _papers(house: House, out: Path) -> Iterator[Written]:
+    entered = enter_fund(house)
+    last = entered[-1].line
+    balance = house.fund.lines()[-1].balance
+    for suffix in (".pdf", ".xlsx"):
+        path = out / f"工作经费账{suffix}"
+        house.papers.ledger(MONTH, path)
+        yield Written(path, "工作经费账", f"{len(entered)}张凭证，结余{balance}元")
+    path = out / "记账凭证.pdf"
+    house.papers.voucher(last.voucher, path)
+    yield Written(path, f"凭证 {last.voucher}", f"{last.entry.amount}元")
+    path = out / "五有检查表.pdf"
+    house.papers.five_haves(MONTH, path)
+    yield Written(path, "五有检查表", f"{house.figures.of_month(MONTH).value('M11').amount}项达标")
+    path = out / "交叉任职一览表.pdf"
+    house.papers.cross_table(MONTH, path)
+    figures = house.figures.of_month(MONTH)
+    party = figures.value("M25")
+    _require(party.amount == len(party.records), "数字和背后的记录对不上")
+    yield Written(path, "业委会交叉任职一览表", f"业委会中党员{party.amount}人")
+
+
+def _package(house: House, out: Path, clock: Clock) -> Iterator[Written]:
+    done = house.packages.export(MONTH, out)
+    certificate = out / "支部签名证书.pem"
+    certificate.write_bytes(house.packages.certificate())
+    known, unknown = verified(done.path, clock, certificate), verified(done.path, clock)
+    _require(known.verdict.value == "passed", "；".join(reason.message for reason in known.reasons))
+    _require(unknown.verdict.value == "indeterminate", "没有核对过指纹的包应当是待核实")
+    report = out / "月报.pdf"
+    report.write_bytes(known.payload["report.pdf"])
+    yield Written(
+        report, "小区党支部月报（取自月报包，已签名）", f"{len(house.figures.of_month(MONTH).values)}个数字"
+    )
+    yield Written(done.path, f"月报包，{len(done.contents)}个文件", "凭证书核验通过；不凭证书为待核实")
+    yield Written(certificate, "签名证书（自己签发，街道核对指纹用）", done.fingerprint)
 
 
 def _with_text(house: House, kept: Record) -> None:

@@ -10,12 +10,43 @@ from collections.abc import Callable, Sequence
 
 from app.base.refused import Refused
 from app.base.trouble import told
-from app.cli import backups, checkup, demo, members, passwords, registers, setup
+from app.cli import (
+    backups,
+    checkup,
+    demo,
+    figures,
+    five_haves,
+    fund,
+    meetings,
+    members,
+    owners,
+    packages,
+    passwords,
+    registers,
+    settings,
+    setup,
+)
 from app.cli.chinese import ChineseParser, WrongCommand
 from app.cli.output import print_refusal
 from app.cli.session import Doorway, Session
 
 DONE, REFUSED, USAGE = 0, 1, 2
+_SUBJECTS = (
+    demo,
+    setup,
+    members,
+    registers,
+    meetings,
+    fund,
+    five_haves,
+    owners,
+    figures,
+    packages,
+    settings,
+    backups,
+    passwords,
+    checkup,
+)
 
 
 class Stopped(Refused):
@@ -98,6 +129,6 @@ def _parser() -> ChineseParser:
             made.set_defaults(command=command)
         return made
 
-    for subject in (setup, demo, members, registers, backups, passwords, checkup):
+    for subject in _SUBJECTS:
         subject.declare(add)
     return parser

@@ -5,19 +5,11 @@ from pathlib import Path
 
 from app.base.blocks import TableBlock
 from app.base.fields import Register
-from app.base.refused import Refused
+from app.cli.assignments import assignments
 from app.cli.importing import declare_import, run_import
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options
 from app.records.catalogue import OPEN_REGISTERS, register_named
-
-
-class AssignmentForm(Refused):
-    """A value was not written as field=value."""
-
-    code = "assignment_form"
-    what = "“{text}”要写成 项目=内容。"
-    then = "比如：honglin register 意见箱 add 设置位置=3号楼大厅"
 
 
 def declare(add: Declare) -> None:
@@ -129,20 +121,13 @@ def _list(session: Session) -> None:
 
 def _add(session: Session) -> None:
     register = register_named(session.options.name)
-    typed = dict(_assignment(text) for text in session.options.values)
+    typed = assignments(session.options.values)
     with session.house() as house:
         kept = house.registers.add(register, typed)
     if session.json:
         print_json({"id": kept.id})
     else:
         print(f"记好了：{register.label}第{kept.id}号")
-
-
-def _assignment(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
-        raise AssignmentForm(text=text)
-    return name.strip(), value
 
 
 def _import(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from app.base.refused import Refused
 from app.cli.session import Declare, Session, data_options
-from app.records.branch import Compound
+from app.records.branch import BRANCH_FORMS, Compound
 from app.services.setup import NewBranch
 
 
@@ -25,6 +25,9 @@ def declare(add: Declare) -> None:
     )
     parser.add_argument("--community", required=True, metavar="名称", help="所属社区")
     parser.add_argument("--street", required=True, metavar="名称", help="所属街道")
+    parser.add_argument(
+        "--form", default="", choices=BRANCH_FORMS, metavar="形式", help="、".join(BRANCH_FORMS)
+    )
     parser.add_argument("--secretary", required=True, metavar="姓名", help="红邻书记姓名")
 
 
@@ -40,6 +43,7 @@ def _init(session: Session) -> None:
         community=asked.community,
         street=asked.street,
         secretary=asked.secretary,
+        form=asked.form,
     )
     code = session.door.set_up(session.data, new, session.new_password())
     print(f"已建好：{asked.branch}，资料夹 {session.data}")

@@ -52,10 +52,10 @@ class AttachmentFiles:
     folder: Path
     data_key: bytes
 
-    def put(self, content: bytes, title: str) -> str:
-        """Seal and sync the content; returns its name. Refuses AttachmentTooLarge."""
-        if len(content) > LARGEST:
-            raise AttachmentTooLarge(title=title, size=len(content) >> 20, largest=LARGEST >> 20)
+    def put(self, content: bytes, title: str, most: int = LARGEST) -> str:
+        """Seal and sync the content, ``most`` bytes at most; returns its name. Refuses AttachmentTooLarge."""
+        if len(content) > most:
+            raise AttachmentTooLarge(title=title, size=len(content) >> 20, largest=most >> 20)
         name = hmac.new(self._derived(b"name"), content, sha256).hexdigest()
         path = self.path_of(name)
         if not path.exists():

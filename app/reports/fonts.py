@@ -9,7 +9,6 @@ The fonts ship in resources/fonts. Fonts of the machine (SimFang, 方正小标�
 ``prefer_installed``: with the shipped ones alone the same document is the same bytes everywhere.
 """
 
-import struct
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,11 +17,10 @@ from operator import attrgetter
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError
 
 from app.base import system
 from app.base.resources import resource
-from app.reports.tounicode import CopyableFont
+from app.reports.fontfile import UNUSABLE, CopyableFont
 
 BODY, KAI, HEI, TITLE, SONG = "正文", "楷体", "黑体", "标题", "宋体"
 
@@ -46,8 +44,6 @@ _INSTALLED_FIRST = {
 _INSTALLED_LAST = ("hanamina", "hanaminb")
 _NOT_IN_THE_CASE = "〓"
 _ENDINGS = (".ttf", ".ttc")
-# A file that is damaged, may not be embedded, or has PostScript outlines.
-_UNUSABLE = (TTFError, OSError, ValueError, LookupError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +102,14 @@ def advance(sign: str, font: str, size: float) -> float:
     return float(pdfmetrics.getFont(font).face.getCharWidth(ord(sign))) * size / 1000
 
 
+def ink_top(text: str, chain: str, size: float) -> float:
+    """How far the highest ink of the text reaches above its base line, in points."""
+    tops = (
+        pdfmetrics.getFont(font).face.ink_top(ord(sign)) for font, part in runs(text, chain) for sign in part
+    )
+    return max(tops, default=0.0) * size
+
+
 def missing(text: str, chain: str) -> list[str]:
     """The characters that no font of the chain has, each once, in the order met; line ends do not count."""
     signs = _chain(chain)
@@ -156,8 +160,8 @@ def _read(path: Path) -> CopyableFont | None:
 def _parse(path: Path) -> CopyableFont | None:
     name = path.stem.encode("ascii", "backslashreplace").decode()
     try:
-        font = CopyableFont(name, str(path), shapable=False)
-    except _UNUSABLE:
+        font = CopyableFont(name, str(path))
+    except UNUSABLE:
         if path.parent == resource("fonts"):
             raise  # without ours nothing can be printed: say so
         return None

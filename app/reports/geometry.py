@@ -20,11 +20,16 @@ SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
 NUMBER_DROP = 7 * MM
 # Of a character's height, the part above its base line.
 ASCENT = 0.88
+# 22 × (225 / 22) is not quite 225 in floating point.
+_WHOLE = 1e-6
 
 
 @dataclass(frozen=True)
 class TypeArea:
-    """The rectangle that text fills, in points; ``left`` and ``top`` from the page's edges."""
+    """The rectangle that text fills, in points; ``left`` and ``top`` from the page's edges.
+
+    ``turned``: the page lies on its side as it is read. The sheet itself stays upright.
+    """
 
     page_width: float
     page_height: float
@@ -32,6 +37,7 @@ class TypeArea:
     top: float
     width: float
     height: float
+    turned: bool = False
 
     @property
     def bottom(self) -> float:
@@ -43,13 +49,29 @@ class TypeArea:
         """The right edge, from the left of the page."""
         return self.left + self.width
 
+    @property
+    def lines(self) -> int:
+        """How many lines of the grid fit."""
+        return int(self.height / PITCH + _WHOLE)
+
+    @property
+    def cells(self) -> int:
+        """How many characters of the grid fit in a line."""
+        return int(self.width / CELL + _WHOLE)
+
+    def slot(self, line: int) -> float:
+        """The upper edge (from the foot of the page) of line ``line``, counted from 0 at the top."""
+        return self.page_height - self.top - line * PITCH
+
 
 OFFICIAL = TypeArea(PAGE_WIDTH, PAGE_HEIGHT, LEFT, TOP, TYPE_WIDTH, TYPE_HEIGHT)
-# A wide table lies across: the same paper turned, the same margins turned with it (横排表格).
-ACROSS = TypeArea(PAGE_HEIGHT, PAGE_WIDTH, 18 * MM, 26 * MM, PAGE_HEIGHT - 36 * MM, PAGE_WIDTH - 48 * MM)
+# 横排表格: the same type area on the same sheet, read from the right. The sheet's left margin is above
+# the text and its foot at the left, so that a head lies at 订口 on odd pages and at 切口 on even ones.
+ACROSS = TypeArea(
+    PAGE_HEIGHT, PAGE_WIDTH, PAGE_HEIGHT - TOP - TYPE_HEIGHT, LEFT, TYPE_HEIGHT, TYPE_WIDTH, turned=True
+)
 
 
 def baseline(area: TypeArea, line: int, size: float = SIZE_3) -> float:
     """The base line (from the foot of the page) of line ``line``, counted from 0 at the top."""
-    slot_top = area.page_height - area.top - line * PITCH
-    return slot_top - (PITCH - size) / 2 - ASCENT * size
+    return area.slot(line) - (PITCH - size) / 2 - ASCENT * size

@@ -1,87 +1,37 @@
-"""Blocks to PDF on the official page: text on the grid, tables, page numbers, page codes."""
+"""Blocks to PDF on the official page of GB/T 9704-2012; the same document gives the same bytes."""
 
 import io
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from reportlab import rl_config
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
-from app.base.blocks import Block, Document, Heading, Paragraph, TableBlock, Title
-from app.reports import fonts
-from app.reports.geometry import (
-    ACROSS,
-    CELL,
-    CELLS,
-    LINES,
-    MM,
-    NUMBER_DROP,
-    OFFICIAL,
-    SIZE_2,
-    SIZE_3,
-    SIZE_4,
-    TypeArea,
-    baseline,
+from app.base.blocks import (
+    Block,
+    Document,
+    FormBlock,
+    Heading,
+    LabelLine,
+    PageBreak,
+    Paragraph,
+    RedMark,
+    Signature,
+    SignPlaces,
+    TableBlock,
+    Title,
 )
-from app.reports.lines import Line, balanced, break_lines, cells
-from app.reports.pdf_table import TableSetter
-from app.reports.typesetting import set_line, set_text
-
-_QR = 11 * MM
-_CODE_SIZE = 7.5
-# 一、 in 黑体, （一） in 楷体, 1. and （1） in 仿宋, all 3号.
-_LEVEL_CHAINS = (fonts.HEI, fonts.KAI, fonts.BODY, fonts.BODY)
-
-
-class Page:
-    """The canvas with the page being filled; ``line`` is the next free line of the grid."""
-
-    def __init__(self, canvas: Canvas, area: TypeArea, code: str) -> None:
-        self.canvas, self.area, self._code = canvas, area, code
-        self.number, self.line = 1, 0
-
-    def take_line(self) -> float:
-        """The base line of the next line of text, on a new page when this one is full."""
-        if self.line >= LINES:
-            self.turn()
-        self.line += 1
-        return baseline(self.area, self.line - 1)
-
-    def turn(self) -> None:
-        """Finish this page and begin the next."""
-        self._foot()
-        self.canvas.showPage()
-        self.number += 1
-        self.line = 0
-
-    def finish(self) -> None:
-        """Finish the last page."""
-        self._foot()
-        self.canvas.showPage()
-
-    def _foot(self) -> None:
-        """The page number, odd at the right and even at the left; the page code at the other side."""
-        text = f"— {self.number} —"
-        wide = fonts.width(text, fonts.SONG, SIZE_4)
-        y = self.area.bottom - NUMBER_DROP - SIZE_4 / 2
-        odd = self.number % 2 == 1
-        x = self.area.right - SIZE_4 - wide if odd else self.area.left + SIZE_4
-        set_text(self.canvas, x, y, text, fonts.SONG, SIZE_4)
-        if self._code:
-            self._page_code(odd, y)
-
-    def _page_code(self, odd: bool, y: float) -> None:
-        code = f"{self._code}-{self.number}"
-        wide = fonts.width(code, fonts.SONG, _CODE_SIZE)
-        x = self.area.left if odd else self.area.right - _QR
-        _qr(self.canvas, code, x, y - _QR + SIZE_4)
-        beside = x + _QR + 4 if odd else x - wide - 4
-        set_text(self.canvas, beside, y, code, fonts.SONG, _CODE_SIZE)
+from app.reports import fonts
+from app.reports.geometry import ACROSS, OFFICIAL, TypeArea
+from app.reports.page import Page
+from app.reports.pdf_form import form
+from app.reports.pdf_official import Mark, sign_places, signature
+from app.reports.pdf_table import table
+from app.reports.pdf_text import heading, label_line, paragraph, title
+from app.reports.pieces import Gap, NewPage, Piece, fill, keep_company
 
 
 def to_pdf(document: Document) -> bytes:
-    """The document as PDF; the same document gives the same bytes."""
+    """The document as PDF."""
     content = io.BytesIO()
     area = ACROSS if document.across else OFFICIAL
     canvas = Canvas(
@@ -89,64 +39,57 @@ def to_pdf(document: Document) -> bytes:
         pagesize=(area.page_width, area.page_height),
         invariant=True,
         initialFontName=fonts.any_font(),
+        lang="zh-CN",
     )
     canvas.setTitle(document.title)
     canvas.setCreator("红邻")
     page = Page(canvas, area, document.code)
-    for block in document.blocks:
-        _set(page, block)
+    fill(page, _pieces(document.blocks, area))
     page.finish()
     canvas.save()
     return content.getvalue()
 
 
-def _set(page: Page, block: Block) -> None:
+def _pieces(blocks: tuple[Block, ...], area: TypeArea) -> list[Piece]:
+    pieces: list[Piece] = []
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, LabelLine) and _is_body(before):
+            # 出席 stands one empty line below the body (GB/T 9704-2012 §10.3).
+            pieces.append(Gap())
+        if isinstance(block, Signature | SignPlaces):
+            keep_company(pieces)
+        pieces += _set(block, area)
+        before = block
+    return pieces
+
+
+def _is_body(block: Block | None) -> bool:
+    return isinstance(block, Paragraph | TableBlock | FormBlock)
+
+
+def _set(block: Block, area: TypeArea) -> Iterator[Piece]:
     match block:
         case Title():
-            _title(page, block.text)
+            yield from title(block, area)
+        case RedMark():
+            yield Mark(block, area)
         case Heading():
-            _text(page, block.text, _LEVEL_CHAINS[block.level - 1], 2)
+            yield from heading(block, area)
         case Paragraph():
-            _text(page, block.text, fonts.BODY, block.indent)
+            yield from paragraph(block, area)
+        case LabelLine():
+            yield from label_line(block, area)
+        case SignPlaces():
+            yield from sign_places(block, area)
+        case Signature():
+            yield from signature(block, area)
         case TableBlock():
-            TableSetter(page, block).set()
-
-
-def _title(page: Page, text: str) -> None:
-    wide = page.area.width / (SIZE_2 * 1.02)
-    for part in balanced(text, int(wide)):
-        y = page.take_line()
-        x = page.area.left + (page.area.width - cells(part) * SIZE_2) / 2
-        set_line(page.canvas, x, y, Line(part, 0.0), fonts.TITLE, SIZE_2, SIZE_2)
-    page.take_line()
-
-
-def _text(page: Page, text: str, chain: str, indent: float) -> None:
-    for paragraph in text.split("\n"):
-        lines = break_lines(paragraph, CELLS, indent)
-        _set_lines(page, lines, chain, indent)
-
-
-def _set_lines(page: Page, lines: Sequence[Line], chain: str, indent: float) -> None:
-    for position, line in enumerate(lines):
-        x = page.area.left + (indent * CELL if position == 0 else 0)
-        set_line(page.canvas, x, page.take_line(), line, chain, SIZE_3, CELL)
-
-
-def _qr(canvas: Canvas, code: str, x: float, y: float) -> None:
-    """The code as a QR square, dark runs as bars; drawn here because reportlab's widget names Helvetica."""
-    qr = QRCode(None, QRErrorCorrectLevel.M)
-    qr.addData(code)
-    qr.make()
-    side = _QR / qr.getModuleCount()
-    for down, row in enumerate(qr.modules):
-        at = 0
-        for dark, run in groupby(map(bool, row)):
-            count = len(list(run))
-            if dark:
-                top = y + _QR - (down + 1) * side
-                canvas.rect(x + at * side, top, count * side, side, stroke=0, fill=1)
-            at += count
+            yield from table(block, area)
+        case FormBlock():
+            yield from form(block, area)
+        case PageBreak():
+            yield NewPage()
 
 
 # Streams stay binary: reportlab's ASCII armour adds a quarter to every file.

@@ -1,111 +1,121 @@
-"""Tables on paper: fixed columns, heads repeated on every page, no row torn in two."""
+"""Tables on paper: fitted columns, heads repeated on every page, no row torn, ledgers carried over."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from reportlab.pdfgen.canvas import Canvas
-
-from app.base.blocks import TableBlock
+from app.base.blocks import Align, TableBlock
 from app.reports import fonts
-from app.reports.geometry import ASCENT, PITCH, TypeArea
-from app.reports.lines import Line, break_lines, cells
-from app.reports.typesetting import set_line
+from app.reports.columns import PADDING, fitted
+from app.reports.geometry import PITCH, TypeArea
+from app.reports.lines import Line, break_lines
+from app.reports.page import Page
+from app.reports.pdf_grid import Grid, GridCell, GridRow, lines_of, row_height
+from app.reports.pieces import LinePiece, Piece, Span
 
-_PADDING = 3.0
-_LARGEST, _SMALLEST = 12.0, 7.0
-_LEADING = 1.35
-_THICK, _THIN = 0.99, 0.5
-
-
-class Paper(Protocol):
-    """What a table needs of the page it stands on."""
-
-    canvas: Canvas
-    area: TypeArea
-    line: int
-
-    def turn(self) -> None: ...
+CARRIED_ON, CARRIED_FROM = "过次页", "承前页"
+_MINUS = ("−", "-")
+# A row that must be torn wants room for so many of its lines to begin on a page.
+_LINES_OF_A_TORN_ROW = 3
 
 
-class TableSetter:
-    """Sets one table from the page's next free line on."""
+def table(block: TableBlock, area: TypeArea) -> Iterator[Piece]:
+    """The notes, then the table."""
+    setter = _Table(block, area)
+    for note in block.notes:
+        for line in break_lines(note, area.width / setter.size):
+            yield LinePiece(Span(line, fonts.KAI, 0.0, setter.size, setter.size), sticks=True)
+    yield setter
 
-    def __init__(self, page: Paper, table: TableBlock) -> None:
-        self._page, self._table = page, table
-        self._size, self._widths = _fitted(table, page.area.width)
-        # Columns a cell can hold, in signs.
-        self._room = [(width - 2 * _PADDING) / self._size for width in self._widths]
-        self._y = page.area.page_height - page.area.top - page.line * PITCH
 
-    def set(self) -> None:
-        """Draw it all."""
-        for note in self._table.notes:
-            self._note(note)
-        heads = [head.label for head in self._table.heads]
-        self._row(heads, fonts.HEI)
-        for row in self._table.rows:
-            if self._y - self._height(row) < self._page.area.bottom:
-                self._page.turn()
-                self._y = self._page.area.page_height - self._page.area.top
-                self._row(heads, fonts.HEI)
-            self._row(row, fonts.BODY)
-        used = self._page.area.page_height - self._page.area.top - self._y
-        self._page.line = int(used / PITCH) + 1
+class _Table:
+    """The heads and rows of a table, over as many pages as they take."""
 
-    def _note(self, text: str) -> None:
-        self._y -= self._size * _LEADING
-        set_line(
-            self._page.canvas,
-            self._page.area.left,
-            self._y + _PADDING,
-            Line(text, 0),
-            fonts.KAI,
-            self._size,
-            self._size,
-        )
+    flows = True
 
-    def _height(self, row: Sequence[str]) -> float:
-        lines = max((len(_broken(text, room)) for text, room in zip(row, self._room, strict=True)), default=1)
-        return lines * self._size * _LEADING + 2 * _PADDING
+    def __init__(self, block: TableBlock, area: TypeArea) -> None:
+        self.sticks = False
+        self._block, self._last = block, len(block.rows) - 1
+        self.size, self._widths = fitted(block, area.width)
+        self._lefts = [0.0, *accumulate(self._widths)][: len(self._widths)]
+        self._aligns = [head.align for head in block.heads]
+        self._heads = self._row([head.label for head in block.heads], fonts.HEI, centred=True)
+        # What a row can have at most: a page with heads and two lines of sums.
+        self._most = area.height - self._heads.height - 2 * self._carry_height(0)
+        first = self._body_row(0).height if block.rows else 0.0
+        first = min(first, row_height(_LINES_OF_A_TORN_ROW, self.size)) if first > self._most else first
+        least = self._heads.height + first + self._carry_height(0)
+        self.lines = min(area.lines, lines_of(least))
 
-    def _row(self, row: Sequence[str], chain: str) -> None:
-        height = self._height(row)
-        x = self._page.area.left
-        canvas = self._page.canvas
-        canvas.setLineWidth(_THIN)
-        for text, width, room in zip(row, self._widths, self._room, strict=True):
-            canvas.rect(x, self._y - height, width, height)
-            self._cell(_broken(text, room), x, height, chain)
-            x += width
-        self._y -= height
+    def draw(self, page: Page, tail: int) -> None:
+        """Draw heads and rows; the last row stays with the ``tail`` lines behind the table."""
+        grid = Grid(page, self.size)
+        self._begin(grid, 0)
+        for at in range(len(self._block.rows)):
+            row = self._body_row(at)
+            behind = (tail + 1) * PITCH if tail and at == self._last else self._carry_height(at)
+            if row.height + behind > grid.room and row.height <= self._most and self._begun(grid):
+                self._turn(grid, at)
+            self._set(grid, row, at)
+        grid.close()
 
-    def _cell(self, lines: Sequence[Line], x: float, height: float, chain: str) -> None:
-        step = self._size * _LEADING
-        top = self._y - (height - len(lines) * step) / 2
-        for position, line in enumerate(lines):
-            y = top - position * step - (step - self._size) / 2 - ASCENT * self._size
-            squeezed = Line(line.text, min(line.slack, 0.0))
-            set_line(self._page.canvas, x + _PADDING, y, squeezed, chain, self._size, self._size)
+    def _set(self, grid: Grid, row: GridRow, at: int) -> None:
+        """Draw one row, in parts when no page could hold it."""
+        while row.height + self._carry_height(at) > grid.room:
+            parts = grid.cut(row, grid.room - self._carry_height(at - 1))
+            if parts:
+                grid.draw(parts[0])
+                row = parts[1]
+            elif not self._begun(grid):
+                break
+            self._turn(grid, at)
+        grid.draw(row)
+
+    def _begin(self, grid: Grid, at: int) -> None:
+        """The heads, and what row ``at`` has been carried from."""
+        grid.draw(self._heads)
+        self._carried(grid, at, CARRIED_FROM)
+        self._body_top = grid.y
+
+    def _begun(self, grid: Grid) -> bool:
+        return grid.y < self._body_top
+
+    def _turn(self, grid: Grid, at: int) -> None:
+        """Go on with row ``at`` on a new page."""
+        self._carried(grid, at, CARRIED_ON)
+        grid.turn()
+        self._begin(grid, at)
+
+    def _carried(self, grid: Grid, at: int, word: str) -> None:
+        """The sums of the rows before row ``at``; none before the first."""
+        if self._block.carry and at:
+            grid.draw(self._carry_row(at - 1, word))
+
+    def _carry_row(self, at: int, word: str) -> GridRow:
+        carry = self._block.carry
+        assert carry is not None
+        cells = list(carry.after[at])
+        cells[carry.column] = word
+        return self._row(cells, fonts.BODY)
+
+    def _carry_height(self, at: int) -> float:
+        """What the line of sums behind row ``at`` takes; nothing behind the last."""
+        if self._block.carry is None or not 0 <= at < self._last:
+            return 0.0
+        return self._carry_row(at, CARRIED_ON).height
+
+    def _body_row(self, at: int) -> GridRow:
+        return self._row(self._block.rows[at], fonts.HEI if at in self._block.strong else fonts.BODY)
+
+    def _row(self, texts: Sequence[str], chain: str, centred: bool = False) -> GridRow:
+        cells = []
+        for text, left, width, align in zip(texts, self._lefts, self._widths, self._aligns, strict=True):
+            red = align is Align.RIGHT and not centred and text.startswith(_MINUS)
+            lines = _broken(text, (width - 2 * PADDING) / self.size)
+            cells.append(GridCell(left, width, lines, chain, Align.CENTRE if centred else align, red))
+        return GridRow(cells, row_height(max([len(cell.lines) for cell in cells]), self.size))
 
 
 def _broken(text: str, room: float) -> list[Line]:
-    return [line for part in text.split("\n") for line in break_lines(part, room)]
-
-
-def _fitted(table: TableBlock, width: float) -> tuple[float, list[float]]:
-    """The type size and column widths: each column as wide as its content wants, all of it fitting.
-
-    The largest size at which nothing needs to be broken; else the smallest, and long texts break.
-    """
-    wanted = [_wanted(table, at) for at in range(len(table.heads))]
-    size = _LARGEST
-    while size > _SMALLEST and sum(wanted) * size + 2 * _PADDING * len(wanted) > width:
-        size -= 0.5
-    share = (width - 2 * _PADDING * len(wanted)) / (sum(wanted) * size)
-    return size, [want * size * share + 2 * _PADDING for want in wanted]
-
-
-def _wanted(table: TableBlock, at: int) -> float:
-    """The width of a column in signs: its longest cell, within reason; a head may take two lines."""
-    longest = max((cells(line) for row in table.rows for line in row[at].split("\n")), default=0.0)
-    return max(2.0, min(longest, 14.0), min(cells(table.heads[at].label) / 2, 6.0)) + 0.2
+    """The lines of a cell, not spread: in a narrow column the gaps would be too wide."""
+    parts = text.split("\n") if "\n" in text else (text,)
+    return [Line(line.text, min(line.slack, 0.0)) for part in parts for line in break_lines(part, room)]

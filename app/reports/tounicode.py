@@ -7,27 +7,7 @@ more than 100 entries (Adobe Technical Note 5014), which strict readers mind.
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
-
 _MOST_IN_A_BLOCK = 100
-
-
-class CopyableFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
-    """A TrueType font whose text comes out of the PDF as it went in."""
-
-    def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 — reportlab's name
-        """Write the font into the document, then write its character maps anew."""
-        # reportlab forgets the subsets as soon as it has written them.
-        subsets = [list(subset) for subset in self.state[doc].subsets] if doc in self.state else []
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            name = self._subset_name(number)
-            doc.idToObject[f"toUnicodeCMap:{name}"].content = character_map(name, subset)
-
-    def _subset_name(self, number: int) -> str:
-        parts = (SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)
-        return b"".join(parts).decode("pdfdoc")
 
 
 def character_map(name: str, subset: Sequence[int]) -> str:

@@ -6,8 +6,11 @@ from app.base.text import halfwidth, one_line
 from app.rules.note import EntryRefused, shown
 
 _SPLIT = re.compile(r"[、,;，；/\s]+|和")
-_RANGE = re.compile(r"(\d{1,3})(?:-|—|~|至|到)(\d{1,3})")
-_ONE = re.compile(r"(\d{1,3}|[A-Za-z]\d{0,2}|[甲乙丙丁戊])")
+# A word behind a number ends it: 1号楼2号楼 are two buildings, not number 12.
+_WORDS = re.compile(r"号楼|号|[楼栋幢座]")
+_DASH = re.compile(r"\s*(?:[-–—~至到])\s*")
+_RANGE = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
+_ONE = re.compile(r"[0-9]{1,3}|[A-Za-z][0-9]{0,2}|[甲乙丙丁戊]")
 _MOST = 300
 
 
@@ -22,9 +25,10 @@ class BuildingsForm(EntryRefused):
 def numbers(text: str) -> tuple[str, ...]:
     """The buildings named, each once, in the order written: ``1-3号楼、5`` → 1, 2, 3, 5.
 
-    Refuses :class:`BuildingsForm`.
+    Refuses :class:`BuildingsForm`. Nothing typed names no building.
     """
-    plain = re.sub(r"号楼|号|[楼栋幢座]", "", halfwidth(one_line(text)))
+    typed = halfwidth(one_line(text))
+    plain = _DASH.sub("-", _WORDS.sub(" ", typed))
     found: list[str] = []
     for part in filter(None, _SPLIT.split(plain)):
         span = _RANGE.fullmatch(part)
@@ -34,6 +38,8 @@ def numbers(text: str) -> tuple[str, ...]:
             found.append(str(int(part)) if part.isdigit() else part.upper())
         else:
             raise BuildingsForm(text=shown(text))
+    if typed and not found:
+        raise BuildingsForm(text=shown(text))
     return tuple(dict.fromkeys(found))
 
 

@@ -86,7 +86,9 @@ def due_at(
     党小组会: who is in the group; 有事来聊: nobody is due, people are counted by role.
     """
     on = meeting.started_at.date()
-    held = {limit.member: limit for limit in limits if _runs(limit, on)}
+    running = [limit for limit in limits if _runs(limit, on)]
+    voteless = {limit.member for limit in running}
+    not_counted = {limit.member for limit in running if limit.reason in NOT_COUNTED}
     chosen: Iterable[Member] = ()
     if meeting.kind == GENERAL:
         chosen = members
@@ -97,9 +99,9 @@ def due_at(
         names = {group.name for group in groups if group.id == meeting.party_group}
         chosen = (member for member in members if member.party_group in names)
     return [
-        Due(member, member.category == FULL and member.id not in held)
+        Due(member, member.category == FULL and member.id not in voteless)
         for member in chosen
-        if _belongs(member, on) and not (member.id in held and held[member.id].reason in NOT_COUNTED)
+        if _belongs(member, on) and member.id not in not_counted
     ]
 
 

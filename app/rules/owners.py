@@ -17,6 +17,7 @@ from app.rules.settings import Settings
 LONGEST_TERM_YEARS = 5
 USUAL_MOST = 11
 FILING_DAYS = 30
+DECEASED = "去世"
 
 
 class CommitteeEven(EntryRefused):
@@ -86,9 +87,13 @@ def require_sound(term: OwnersTerm, seats: Sequence[OwnersSeat], settings: Setti
 
 
 def concerns(term: OwnersTerm, seats: Sequence[OwnersSeat]) -> list[Note]:
-    """What does not block: many members, not filed within 30 days."""
+    """What does not block: many members, more alternates than members, not filed within 30 days."""
     notes = []
     regular = sum(seat.post != ALTERNATE for seat in seats)
+    alternates = len(seats) - regular
+    if alternates > regular:
+        told = f"候补委员有{alternates}名，比委员多；聊城市物业管理条例第二十二条要求不超过委员的人数。"
+        notes.append(Note("alternates_many", "post", told))
     if regular > USUAL_MOST:
         told = f"委员有{regular}名；国家的指导规则是5到11名，请核对。"
         notes.append(Note("committee_large", "post", told))
@@ -137,7 +142,8 @@ def in_office(books: OwnersBooks, on: date, compound: int | None = None) -> list
     """The distinct persons in office on a day by lawful election, alternates left out.
 
     A person on two committees comes once. Persons are the same when linked to the same member, or,
-    where neither is linked, when name and 同名区分 agree. ``compound`` limits it to one compound.
+    where neither is linked, when name and 同名区分 agree. A seat linked to a member who died holds
+    nobody, with or without a day of leaving. ``compound`` limits it to one compound.
     """
     terms = {
         term.id
@@ -149,7 +155,8 @@ def in_office(books: OwnersBooks, on: date, compound: int | None = None) -> list
     for seat in books.seats:
         if seat.term in terms and seat.post != ALTERNATE and _serves(seat, on):
             held.setdefault(_same_person(seat), []).append(seat)
-    return [_office(seats, members) for seats in held.values()]
+    offices = [_office(seats, members) for seats in held.values()]
+    return [office for office in offices if office.member is None or office.member.standing != DECEASED]
 
 
 def _office(seats: list[OwnersSeat], members: dict[int, Member]) -> InOffice:

@@ -4,14 +4,16 @@
 proposal, shown as “默认，可修改”).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.base.money import Money
 from app.records.setting import Setting
-from app.rules.note import EntryRefused
+from app.rules.note import EntryRefused, shown
 
 LAW, PROPOSAL = "法规", "默认，可修改"
+_WHOLE = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Declared:
     unit: str = ""
     choices: tuple[str, ...] = ()
     least: int = 0
+    most: int = 999_999_999
 
 
 DECLARED = (
@@ -35,7 +38,8 @@ DECLARED = (
         unit="人", least=3,
     ),
     Declared(
-        "party_share_target", "业委会中党员比例目标", "50", PROPOSAL, "外地通行的目标，本地只说鼓励", unit="%",
+        "party_share_target", "业委会中党员比例目标", "50", PROPOSAL,
+        "外地通行的目标，本地只说鼓励", unit="%", most=100,
     ),
     Declared("research_from", "经费支出满多少元要有研究记录", "500", PROPOSAL, "没有找到文件", unit="元"),
     Declared("cash_most", "一次现金支付最多", "1000", PROPOSAL, "现金管理的结算起点", unit="元"),
@@ -80,8 +84,8 @@ def require_value(item: Declared, text: str) -> None:
     if item.choices:
         if text not in item.choices:
             raise SettingValue(label=item.label, text=text, allowed="、".join(item.choices))
-    elif not text.isascii() or not text.isdigit() or int(text) < item.least or len(text) > 9:
-        raise SettingValue(label=item.label, text=text, allowed=f"不小于{item.least}的整数")
+    elif not _WHOLE.fullmatch(text) or not item.least <= int(text) <= item.most:
+        raise SettingValue(label=item.label, text=shown(text), allowed=f"{item.least}到{item.most}的整数")
 
 
 class Settings:

@@ -21,8 +21,12 @@ from app.records.meeting import (
 from app.rules.note import EntryRefused
 from app.rules.settings import Settings
 
-SECRET_SINCE = date(2026, 5, 11)
-BY_SECRET_BALLOT = (ADMISSION, FULL_MEMBERSHIP, ELECTION)
+# What a 党员大会 votes on in secret: from which day on, and by which rule. Elections always were.
+_SECRET_SINCE = {
+    ADMISSION: (date(2026, 5, 11), "发展党员工作细则第二十条"),
+    FULL_MEMBERSHIP: (date(2026, 5, 11), "发展党员工作细则"),
+    ELECTION: (date.min, "基层组织选举工作条例"),
+}
 
 
 class PresenceWrong(EntryRefused):
@@ -46,7 +50,7 @@ class BallotMustBeSecret(EntryRefused):
 
     code = "ballot_not_secret"
     what = "“{item}”要用无记名投票表决，现在记的是举手。"
-    then = "请核对表决方式；确实是举手表决的，按规定要重新投票（发展党员工作细则第二十条）。"
+    then = "请核对表决方式；确实是举手表决的，按规定要重新投票（{rule}）。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Presence:
         return self.due - self.present
 
     def require_sound(self) -> None:
-        """Refuse (PresenceWrong) what cannot be: N = n + absent, E ≤ N, v ≤ n, v ≤ E."""
+        """Refuse (PresenceWrong) what cannot be: N = n + absent, E ≤ N, v ≤ n, v ≤ E, n − v ≤ N − E."""
+        voteless, came = self.due - self.voters, self.present - self.present_voters
         faults = (
             (min(self.due, self.voters, self.present, self.present_voters) < 0, "有负数"),
             (self.present > self.due, f"应到{self.due}名，实到{self.present}名，实到不能多于应到"),
@@ -75,6 +80,7 @@ class Presence:
                 self.present_voters > min(self.present, self.voters),
                 f"有表决权的{self.voters}名，实到的有表决权党员不能有{self.present_voters}名",
             ),
+            (came > voteless, f"没有表决权的{voteless}名，实到的没有表决权党员不能有{came}名"),
         )
         for wrong, fault in faults:
             if wrong:
@@ -173,7 +179,8 @@ def carried(kind: str, matter: str, presence: Presence, tally: Tally, settings: 
     base, whose, source = _base(kind, matter, presence, settings)
     count = tally.yes
     written = ""
-    if matter in (ADMISSION, FULL_MEMBERSHIP) and settings.written_opinions_count and tally.written_yes:
+    asked_in_writing = kind == GENERAL and matter in (ADMISSION, FULL_MEMBERSHIP)
+    if asked_in_writing and settings.written_opinions_count and tally.written_yes:
         count += tally.written_yes
         written = f"（含书面赞成{tally.written_yes}份）"
     holds = MORE_THAN_HALF.holds(count, base)
@@ -204,8 +211,10 @@ def require_tally(
     yes + no + abstain + invalid = returned ≤ issued ≤ voters present; by hands everybody present with a
     vote is counted once. Fewer ballots than voters present is no fault: somebody took none.
     """
-    if kind == GENERAL and matter in BY_SECRET_BALLOT and not secret and held_on >= SECRET_SINCE:
-        raise BallotMustBeSecret(item=item)
+    if kind == GENERAL and matter in _SECRET_SINCE and not secret:
+        since, rule = _SECRET_SINCE[matter]
+        if held_on >= since:
+            raise BallotMustBeSecret(item=item, rule=rule)
     there = presence.present if kind == TALK else presence.present_voters
     for wrong, fault in _faults(secret, kind, presence, tally, there):
         if wrong:

@@ -1,6 +1,8 @@
 """Photos and scans that stand behind a record."""
 
 from app.base.fields import Record
+from app.models.attachments import LARGEST
+from app.models.store import Reader, Writer
 from app.records.attachment import Attachment
 from app.services.workplace import Workplace
 
@@ -16,24 +18,13 @@ class Attachments:
 
         Refuses AttachmentTooLarge, and AlreadyThere when the record has this very file.
         """
-        name = self._place.attachments.put(content, title)
         with self._place.store.write(self._place.actor, "添加附件") as writer:
-            return writer.add(
-                Attachment(
-                    owner=owner.about.name,
-                    owner_id=owner.id,
-                    title=title,
-                    name=name,
-                    media_type=media_type,
-                    size=len(content),
-                )
-            )
+            return kept_with(writer, self._place, owner, content, title, media_type)
 
     def of(self, owner: Record) -> list[Attachment]:
         """The attachments of a record."""
         with self._place.store.read() as reader:
-            whose = (owner.about.name, owner.id)
-            return [item for item in reader.all(Attachment) if (item.owner, item.owner_id) == whose]
+            return attachments_of(reader, owner)
 
     def content(self, attachment: Attachment) -> bytes:
         """The bytes; refuses AttachmentDamaged."""
@@ -46,3 +37,32 @@ class Attachments:
                 item.name for removed in (False, True) for item in reader.all(Attachment, removed=removed)
             }
         return self._place.attachments.sweep(named)
+
+
+def attachments_of(reader: Reader, owner: Record) -> list[Attachment]:
+    """The attachments of a record."""
+    whose = (owner.about.name, owner.id)
+    return [item for item in reader.all(Attachment) if (item.owner, item.owner_id) == whose]
+
+
+def kept_with(
+    writer: Writer,
+    place: Workplace,
+    owner: Record,
+    content: bytes,
+    title: str,
+    media_type: str,
+    most: int = LARGEST,
+) -> Attachment:
+    """Keep a file with a record, inside the step that keeps it; refuses AttachmentTooLarge."""
+    name = place.attachments.put(content, title, most)
+    return writer.add(
+        Attachment(
+            owner=owner.about.name,
+            owner_id=owner.id,
+            title=title,
+            name=name,
+            media_type=media_type,
+            size=len(content),
+        )
+    )

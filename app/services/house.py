@@ -4,10 +4,16 @@ from dataclasses import dataclass, field
 
 from app.services.attachments import Attachments
 from app.services.backups import Backups
+from app.services.figures import Figures
+from app.services.fund import Fund
+from app.services.meetings import Meetings
+from app.services.owners import Owners
+from app.services.packages import Packages
 from app.services.papers import Papers
 from app.services.passwords import Passwords
 from app.services.registers import Registers
 from app.services.rosters import Rosters
+from app.services.settings import SettingsDesk
 from app.services.workplace import Workplace
 
 
@@ -20,6 +26,12 @@ class House:
     rosters: Rosters
     papers: Papers
     attachments: Attachments
+    meetings: Meetings
+    owners: Owners
+    fund: Fund
+    figures: Figures
+    packages: Packages
+    settings: SettingsDesk
     backups: Backups
     passwords: Passwords
     # Sentences about what did not work while opening and does not stop anybody from working.
@@ -34,6 +46,12 @@ class House:
             rosters=Rosters(place),
             papers=Papers(place),
             attachments=Attachments(place),
+            meetings=Meetings(place),
+            owners=Owners(place),
+            fund=Fund(place),
+            figures=Figures(place),
+            packages=Packages(place),
+            settings=SettingsDesk(place),
             backups=Backups(place),
             passwords=Passwords(place),
         )

@@ -12,8 +12,15 @@ from app.base.fields import Column, Kind, Record, Register
 from app.base.refused import Refused
 from app.models.store import Reader
 from app.records.branch import Branch, Compound
+from app.records.fund import FundClosing, FundEntry
+from app.records.meeting import Attendance, Guest, Meeting, MeetingItem, MinutesNote, Turnout
 from app.records.member import Member
+from app.records.owners import OwnersSeat, OwnersTerm
+from app.records.package import Package
+from app.records.party_group import PartyGroup
+from app.records.setting import Setting
 from app.rules import identity, members
+from app.rules.buildings import numbers
 from app.rules.entry import Note, note_on
 from app.services.setup import MOST_COMPOUNDS
 
@@ -37,6 +44,23 @@ class SamePerson(Refused):
     then = "请在名册里找到{name}，在那一条上改。"
 
 
+class OwnWay(Refused):
+    """The register is written by its own use cases only, which keep its rules."""
+
+    code = "own_way"
+    what = "{label}不能在台账里直接增、改、删。"
+    then = "请用 {way}。"
+
+
+class BuildingTaken(Refused):
+    """Another Party group of the compound covers the building."""
+
+    code = "building_taken"
+    what = "{buildings}号楼已经归{group}了。"
+    safe = "您填的内容还在，原有的资料没有动。"
+    then = "一栋楼归一个党小组，请核对覆盖楼栋。"
+
+
 @dataclass(frozen=True)
 class Sight:
     """What a row is looked at with: whose folder, which day, and whether 15-digit numbers are upgraded."""
@@ -47,7 +71,20 @@ class Sight:
 
 
 class Particulars:
-    """The usual register: nothing beyond its fields."""
+    """The usual register: nothing beyond its fields.
+
+    ``own_way``: the command that writes a register nobody may write record by record.
+    """
+
+    own_way = ""
+
+    def require_open(self, register: Register) -> None:
+        """Refuse (OwnWay) what would go past the register's own use cases."""
+        if self.own_way:
+            raise OwnWay(label=register.label, way=self.own_way)
+
+    def require_sound(self, item: Record, reader: Reader) -> None:
+        """Refuse a new or changed record that does not go with the others."""
 
     def require_room(self, more: int, reader: Reader) -> None:
         """Refuse when ``more`` new records would be too many."""
@@ -113,9 +150,52 @@ class MemberParticulars(Particulars):
         return [note] if note is not None else []
 
 
+class PartyGroupParticulars(Particulars):
+    """Party groups (楼栋党小组): a building belongs to one group."""
+
+    def require_sound(self, item: Record, reader: Reader) -> None:
+        """Refuses BuildingTaken."""
+        if not isinstance(item, PartyGroup) or item.dissolved_on is not None:
+            return
+        wanted = set(numbers(item.buildings))
+        for other in reader.all(PartyGroup):
+            standing = other.compound == item.compound and other.dissolved_on is None
+            shared = wanted & set(numbers(other.buildings)) if standing and other.id != item.id else set()
+            if shared:
+                raise BuildingTaken(buildings="、".join(sorted(shared, key=_in_order)), group=other.name)
+
+
+def _in_order(building: str) -> tuple[int, str]:
+    return int(building) if building.isdigit() else 0, building
+
+
+class WrittenElsewhere(Particulars):
+    """A register whose records come from use cases of their own."""
+
+    def __init__(self, own_way: str) -> None:
+        self.own_way = own_way
+
+
+_MEETINGS = WrittenElsewhere("honglin meetings（record 记、finalise 定稿、amend 更正）")
+_FUND = WrittenElsewhere("honglin fund（add 记账、cancel 注销、close 结账）")
+_OWNERS = WrittenElsewhere("honglin owners（elect 记选举结果、leave 记离任）")
+
 PARTICULARS: dict[type[Record], Particulars] = {
     Compound: CompoundParticulars(),
     Member: MemberParticulars(),
+    PartyGroup: PartyGroupParticulars(),
+    OwnersTerm: _OWNERS,
+    OwnersSeat: _OWNERS,
+    Meeting: _MEETINGS,
+    Attendance: _MEETINGS,
+    Guest: _MEETINGS,
+    Turnout: _MEETINGS,
+    MeetingItem: _MEETINGS,
+    MinutesNote: _MEETINGS,
+    FundEntry: _FUND,
+    FundClosing: _FUND,
+    Setting: WrittenElsewhere("honglin settings set"),
+    Package: WrittenElsewhere("honglin package export"),
 }
 _USUAL = Particulars()
 

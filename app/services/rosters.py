@@ -15,7 +15,7 @@ from app.models import pinyin
 from app.reports.workbook import write_table
 from app.services.marking import marked_table
 from app.services.particulars import particulars_of
-from app.services.registers import only_choice
+from app.services.typed import only_choice
 from app.services.verdicts import Choices, Judge, Trouble
 from app.services.workplace import Workplace, references
 
@@ -65,6 +65,8 @@ class Rosters:
         """
         if options.errors is not None and options.errors.resolve() == path.resolve():
             raise ErrorsOverRoster(place=path)
+        own = particulars_of(register)
+        own.require_open(register)
         # We are idle while the child reads: time to load what the names will need.
         sheet = _unguarded(read_sheet(path, tick=pinyin.prepare))
         with self._place.store.write(self._place.actor, f"导入{register.label}") as writer:
@@ -72,13 +74,14 @@ class Rosters:
             heading = find_heading(sheet, register, alone)
             judge = Judge(register, sheet, heading, options, writer, today(self._place.clock))
             verdicts = judge.all_rows()
-            particulars_of(register).require_room(len(verdicts.new), writer)
+            own.require_room(len(verdicts.new), writer)
             if not options.dry_run:
                 fault("import.judged")
-                writer.add_many(verdicts.new)
+                for item in writer.add_many(verdicts.new):
+                    own.require_sound(item, writer)
                 fault("import.added")
                 for item in verdicts.changed:
-                    writer.change(item)
+                    own.require_sound(writer.change(item), writer)
             if options.errors is not None and verdicts.rejected:
                 write_table(options.errors, marked_table(sheet, heading, verdicts.rejected))
                 rows = len({trouble.row for trouble in verdicts.rejected})

@@ -18,6 +18,7 @@ from app.models.folder import DataFolder
 from app.models.store import Store, new_line
 from app.records.branch import Branch, Compound
 from app.rules.entry import read_entry
+from app.services import defaults
 
 MOST_COMPOUNDS = 5
 R = TypeVar("R", bound=Record)
@@ -49,6 +50,7 @@ class NewBranch:
     community: str
     street: str
     secretary: str
+    form: str = ""
 
 
 def set_up(folder: DataFolder, new: NewBranch, password: str, clock: Clock) -> str:
@@ -89,6 +91,7 @@ def _fill(store: Store, branch: Branch, compounds: list[Compound]) -> None:
         writer.set_meta("line", new_line())
         writer.add(branch)
         writer.add_many(compounds)
+        defaults.seed(writer)
     fault("setup.filled")
 
 
@@ -104,6 +107,7 @@ def _branch(new: NewBranch) -> Branch:
         community=new.community,
         street=new.street,
         secretary=new.secretary,
+        form=new.form,
     )
 
 

@@ -14,7 +14,7 @@ from app.models.store import Reader
 from app.records.branch import Branch
 from app.rules.entry import Note, reader_for
 from app.services.particulars import Sight, Values, key_of, particulars_of
-from app.services.registers import only_choice, referred
+from app.services.typed import only_choice, referred
 from app.services.workplace import references
 
 _SHOWN = 40

@@ -22,7 +22,8 @@ from app.records.resident_pact import ResidentPact
 from app.records.volunteer_team import VolunteerTeam
 from app.services.house import House
 from app.services.particulars import CompoundsFull, SamePerson
-from app.services.registers import ReasonNeeded, UnknownReference
+from app.services.registers import ReasonNeeded
+from app.services.typed import UnknownReference
 from app.services.rosters import ImportOptions
 from tests.conftest import PASSWORD
 from tests.services.tables import cells, members, text

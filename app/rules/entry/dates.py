@@ -14,7 +14,7 @@ _YEARS = range(1900, 2101)
 # Day numbers of Excel's 1900 system; day 60 never existed, from 61 on this origin is right.
 _SERIALS = range(10_000, 60_001)
 _EXCEL_ORIGIN = date(1899, 12, 30)
-_CLOCK = re.compile(r"(.*?)[ T]*(\d{1,2})(?:[::](\d{2})(?::00)?|[时点](?:(\d{1,2})分?)?)")
+_CLOCK = re.compile(r"(.*?)[ T]*(\d{1,2})(?::(\d{2})(?::00)?|[时点](?:(\d{1,2})分?)?)")
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1}
 
 
@@ -75,8 +75,12 @@ class MomentForm(EntryRefused):
 
 
 def moment(raw: object, today: date, label: str) -> datetime | None:
-    """A day and a time to the minute, Beijing time, naive; None when blank. Refuses :class:`MomentForm`."""
+    """A day and a time to the minute, Beijing time, naive; None when blank.
+
+    Refuses :class:`MomentForm`, and what :func:`full_date` refuses of its day.
+    """
     if isinstance(raw, datetime):
+        _in_range(PartialDate.of(raw), raw)
         return raw.replace(second=0, microsecond=0, tzinfo=None)
     text = halfwidth(one_line(str(raw))) if raw is not None else ""
     if not text:

@@ -74,21 +74,27 @@ def of(item: Record, label: str, amount: int = 1, compound: int | None = None) -
 
 
 @dataclass(frozen=True)
-class Figure:
-    """The one declaration of a figure. ``base`` yields the denominator of a share."""
+class FigureHead:
+    """What a figure is called and how it is read; kept with the value when a month is exported."""
 
     code: str
     label: str
     unit: str
     type: FigureType
-    query: Query
-    measure: Measure = Measure.COUNT
-    base: Query | None = None
+    measure: Measure
 
     @property
     def roll_up(self) -> RollUp:
         """Follows from what is measured."""
         return {Measure.SHARE: RollUp.SHARE, Measure.EARLIEST: RollUp.NONE}.get(self.measure, RollUp.SUM)
+
+
+@dataclass(frozen=True)
+class Figure(FigureHead):
+    """The one declaration of a figure. ``base`` yields the denominator of a share."""
+
+    query: Query
+    base: Query | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ class Value:
     things, 分, day number; None where there is no day. ``by_compound``: (amount, base) of each part.
     """
 
-    figure: Figure
+    figure: FigureHead
     month: Month
     amount: int | None
     base: int | None = None

@@ -47,12 +47,16 @@ def groups(books: Books, month: Month) -> Iterator[Counted]:
 
 
 def covered_buildings(books: Books, month: Month) -> Iterator[Counted]:
-    """Every building a Party group covers, once."""
+    """Every building a Party group covers, once; of compounds that say how many they have.
+
+    A compound without that number is in neither half of the share.
+    """
     standing = {counted.id for counted in groups(books, month)}
+    sized = {item.id for item in books.all(Compound) if item.buildings}
     seen: set[tuple[int, str]] = set()
     for item in books.all(PartyGroup):
         for number in numbers(item.buildings) if item.id in standing else ():
-            if (item.compound, number) not in seen:
+            if item.compound in sized and (item.compound, number) not in seen:
                 seen.add((item.compound, number))
                 yield of(item, f"{number}号楼（{item.name}）", compound=item.compound)
 

@@ -1,0 +1,145 @@
+"""``honglin meetings …``: recording, finalising, amending, printing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.cli.assignments import FileUnreadable, tables_in, texts
+from app.cli.output import print_json, print_table
+from app.cli.session import Declare, Session, data_options
+from app.rules.meetings import numbered
+from app.services.meeting_files import MeetingFile
+from app.services.meetings import MeetingDraft
+
+_SAMPLE = "resources/sample/meetings.toml"
+_FORMS = ("会议记录", "会议纪要", "签到表")
+
+
+def declare(add: Declare) -> None:
+    """Declare the command and its actions."""
+    parser = add("meetings", "会议：记录、定稿、更正、打印")
+    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
+
+    listing = actions.add_parser("list", help="列出来，新的在前")
+    data_options(listing, json=True)
+    listing.set_defaults(command=_list)
+
+    recording = actions.add_parser("record", help="按文件记会议（草稿，定稿前可以重记）")
+    data_options(recording, json=True)
+    recording.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE}")
+    recording.add_argument("--replace", type=int, metavar="编号", help="重记这一次草稿")
+    recording.set_defaults(command=_record)
+
+    finalising = actions.add_parser("finalise", help="定稿：从此不能再改，只能附更正")
+    data_options(finalising)
+    finalising.add_argument("meeting", type=int, metavar="编号")
+    finalising.set_defaults(command=_finalise)
+
+    amending = actions.add_parser("amend", help="给定稿的记录附一条更正")
+    data_options(amending)
+    amending.add_argument("meeting", type=int, metavar="编号")
+    amending.add_argument("--text", required=True, metavar="内容")
+    amending.add_argument("--author", required=True, metavar="姓名")
+    amending.set_defaults(command=_amend)
+
+    printing = actions.add_parser("print", help="打印（.pdf、.docx）")
+    data_options(printing)
+    printing.add_argument("meeting", type=int, metavar="编号")
+    printing.add_argument("file", type=Path, metavar="文件")
+    printing.add_argument(
+        "--as", dest="form", choices=_FORMS, default=_FORMS[0], metavar="纸", help="、".join(_FORMS)
+    )
+    printing.set_defaults(command=_print)
+
+
+def draft_of(told: Mapping[str, Any]) -> MeetingDraft:
+    """A meeting as a TOML table tells it; refuses FileUnreadable for a part of the wrong shape."""
+    for name, kind in (("absent", dict), ("turnout", dict), ("guests", list), ("items", list)):
+        if not isinstance(told.get(name, kind()), kind):
+            raise FileUnreadable(place=name, fault="写法不对", sample=_SAMPLE)
+    return MeetingDraft(
+        facts=texts(told),
+        absent=texts(told.get("absent", {})),
+        turnout=texts(told.get("turnout", {})),
+        guests=[texts(guest) for guest in told.get("guests", [])],
+        items=[texts(item) for item in told.get("items", [])],
+    )
+
+
+def _list(session: Session) -> None:
+    with session.house() as house:
+        files = house.meetings.files()
+    if session.json:
+        print_json([_plain(file) for file in files])
+        return
+    if not files:
+        print("还没有记过会议。")
+        return
+    rows = [
+        [
+            str(file.meeting.id),
+            f"{file.meeting.started_at:%Y-%m-%d %H:%M}",
+            numbered(file.meeting),
+            file.meeting.title,
+            f"{file.presence.present}/{file.presence.due}",
+            "已定稿" if file.meeting.finalised_at else "草稿",
+        ]
+        for file in files
+    ]
+    print_table(["编号", "时间", "届次", "名称", "实到/应到", "状态"], rows)
+
+
+def _plain(file: MeetingFile) -> dict[str, object]:
+    meeting, presence = file.meeting, file.presence
+    return {
+        "id": meeting.id,
+        "kind": meeting.kind,
+        "number": numbered(meeting),
+        "title": meeting.title,
+        "started_at": meeting.started_at.isoformat(timespec="minutes"),
+        "due": presence.due,
+        "voters": presence.voters,
+        "present": presence.present,
+        "present_voters": presence.present_voters,
+        "finalised": meeting.finalised_at is not None,
+        "items": [{"title": item.title, "matter": item.matter, "passed": item.passed} for item in file.items],
+    }
+
+
+def _record(session: Session) -> None:
+    asked = session.options
+    drafts = [draft_of(told) for told in tables_in(asked.file, "meetings", _SAMPLE)]
+    if asked.replace is not None and len(drafts) != 1:
+        raise FileUnreadable(place=asked.file.name, fault="重记一次会议，文件里只能有一次", sample=_SAMPLE)
+    with session.house() as house:
+        files = [house.meetings.record(draft, asked.replace) for draft in drafts]
+    if session.json:
+        print_json([_plain(file) for file in files])
+        return
+    for file in files:
+        presence = file.presence
+        counts = f"应到{presence.due}名（有表决权{presence.voters}名），实到{presence.present}名"
+        print(f"记好了：第{file.meeting.id}号，{numbered(file.meeting)}，{counts}（草稿）")
+
+
+def _finalise(session: Session) -> None:
+    with session.house() as house:
+        file = house.meetings.finalise(session.options.meeting)
+    print(f"{numbered(file.meeting)}已定稿。")
+    for item in file.items:
+        if item.matter:
+            print(f"  {item.title}：{'通过' if item.passed else '没有通过'}")
+
+
+def _amend(session: Session) -> None:
+    asked = session.options
+    with session.house() as house:
+        note = house.meetings.amend(asked.meeting, asked.text, asked.author)
+    print(f"更正第{note.number}条附上了，原来的记录没有动。")
+
+
+def _print(session: Session) -> None:
+    asked = session.options
+    with session.house() as house:
+        house.papers.meeting(asked.meeting, asked.form, asked.file)
+    print(f"{asked.form}写好了：{asked.file}")

@@ -1,0 +1,72 @@
+"""``honglin owners …``: elections, leaving, the cross-appointment table."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.cli.assignments import FileUnreadable, tables_in, texts
+from app.cli.figures import month_option
+from app.cli.session import Declare, Session, data_options
+
+_SAMPLE = "resources/sample/organisation.toml"
+_BODY = {"compound": "compound", "body": "name", "kind": "kind", "founded_on": "founded_on"}
+
+
+def declare(add: Declare) -> None:
+    """Declare the command and its actions."""
+    parser = add("owners", "业委会：选举结果、离任、交叉任职表")
+    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
+
+    electing = actions.add_parser("elect", help="按文件记一届选举结果")
+    data_options(electing)
+    electing.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE} 的 [owners]")
+    electing.set_defaults(command=_elect)
+
+    leaving = actions.add_parser("leave", help="记一名成员离任")
+    data_options(leaving)
+    leaving.add_argument("seat", type=int, metavar="编号", help="honglin register 业委会成员 list 里的编号")
+    leaving.add_argument("--date", required=True, metavar="日期")
+    leaving.add_argument("--reason", required=True, metavar="原因")
+    leaving.set_defaults(command=_leave)
+
+    printing = actions.add_parser("print", help="打印交叉任职一览表（.pdf、.docx、.xlsx）")
+    data_options(printing)
+    printing.add_argument("file", type=Path, metavar="文件")
+    printing.add_argument("--month", required=True, type=month_option, metavar="月份", help="到哪个月末")
+    printing.set_defaults(command=_print)
+
+
+def election_of(told: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], list[dict[str, str]]]:
+    """Body, term and seats as a TOML table tells them; refuses FileUnreadable."""
+    seats = told.get("seats")
+    if not isinstance(seats, list) or not all(isinstance(seat, dict) for seat in seats):
+        raise FileUnreadable(place="owners", fault="没有 [[owners.seats]]", sample=_SAMPLE)
+    facts = texts(told)
+    body = {_BODY[key]: text for key, text in facts.items() if key in _BODY}
+    term = {key: text for key, text in facts.items() if key not in _BODY}
+    return body, term, [texts(seat) for seat in seats]
+
+
+def _elect(session: Session) -> None:
+    elections = [election_of(told) for told in tables_in(session.options.file, "owners", _SAMPLE)]
+    with session.house() as house:
+        done = [house.owners.elect(*election) for election in elections]
+    for one in done:
+        party = sum(seat.party_member for seat in one.seats)
+        print(f"记好了：第{one.term.number}届，{len(one.seats)}人，其中党员{party}人，{one.term.ends_on}届满")
+        for note in one.notes:
+            print(f"  请留意：{note.message}")
+
+
+def _leave(session: Session) -> None:
+    asked = session.options
+    with session.house() as house:
+        seat = house.owners.leave(asked.seat, asked.date, asked.reason)
+    print(f"{seat.person}{seat.ended_on}离任，记好了。")
+
+
+def _print(session: Session) -> None:
+    asked = session.options
+    with session.house() as house:
+        house.papers.cross_table(asked.month, asked.file)
+    print(f"交叉任职一览表写好了：{asked.file}")

@@ -1,0 +1,102 @@
+"""``honglin package …``: export a month, verify a package that lies somewhere."""
+
+from pathlib import Path
+
+from app.base.files import write_whole
+from app.cli.figures import month_option
+from app.cli.output import print_json, print_table
+from app.cli.session import Declare, Session, data_options
+from app.rules.fund import spoken
+from app.services.packages import Exported
+from app.services.verification import Verification, verified
+
+PASSED, FAILED, INDETERMINATE = "passed", "failed", "indeterminate"
+VERDICTS = {PASSED: "验证通过", FAILED: "未通过", INDETERMINATE: "待核实"}
+_STATUS = {PASSED: 0, FAILED: 1, INDETERMINATE: 3}
+
+
+def declare(add: Declare) -> None:
+    """Declare the command and its actions."""
+    parser = add("package", "月报包：封装、核验")
+    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
+
+    exporting = actions.add_parser("export", help="封装一个月的月报包；封过的原样再给一份")
+    data_options(exporting, json=True)
+    exporting.add_argument("--month", required=True, type=month_option, metavar="月份", help="如 2026-10")
+    exporting.add_argument("--out", required=True, type=Path, metavar="文件夹", help="写到哪里，如U盘")
+    exporting.set_defaults(command=_export)
+
+    verifying = actions.add_parser("verify", help="核验一个月报包（不用资料夹和密码）")
+    verifying.add_argument("file", type=Path, metavar="包")
+    verifying.add_argument(
+        "--trust", type=Path, metavar="证书", help="街道的证书，或者核对过指纹的支部证书（.pem）"
+    )
+    verifying.add_argument("--json", action="store_true", help="给别的程序读的写法")
+    verifying.set_defaults(command=_verify)
+
+    certificate = actions.add_parser("certificate", help="把本支部的签名证书写成文件，给街道核对")
+    data_options(certificate)
+    certificate.add_argument("file", type=Path, metavar="文件")
+    certificate.set_defaults(command=_certificate)
+
+
+def _export(session: Session) -> None:
+    with session.house() as house:
+        done = house.packages.export(session.options.month, session.options.out)
+    if session.json:
+        contents = [{"name": name, "sha256": digest} for name, digest in done.contents]
+        told = {
+            "file": str(done.path),
+            "sequence": done.package.sequence,
+            "sha256": done.package.sha256,
+            "contents": contents,
+            "again": done.again,
+        }
+        print_json(told)
+    else:
+        _print_export(done)
+
+
+def _print_export(done: Exported) -> None:
+    month = spoken(done.package.month)
+    if done.again:
+        print(
+            f"{month}的月报在{done.package.exported_at:%Y-%m-%d}已经封装过，这是当时的那一份，一个字节都没有变。"
+        )
+    else:
+        print(f"{month}的月报封装好了，第{done.package.sequence}号；这个月的数字和账从现在起不再变。")
+    print(f"文件：{done.path}")
+    print(f"里面有：{'、'.join(name for name, _ in done.contents)}")
+    if not done.package.sealed:
+        print("还没有在街道开通：包已签名，没有加封；街道收到后会显示“待核实”，请把指纹念给街道核对。")
+    print(f"指纹：{done.fingerprint}")
+
+
+def _verify(session: Session) -> int:
+    found = verified(session.options.file, session.door.clock, session.options.trust)
+    if session.json:
+        print_json(found.plain())
+    else:
+        _print_verdict(found)
+    return _STATUS[found.verdict.value]
+
+
+def _print_verdict(found: Verification) -> None:
+    print(VERDICTS[found.verdict.value])
+    if found.facts is not None:
+        print(f"{found.branch}，{found.month}月报，第{found.sequence}号，签名人：{found.signer}")
+        print(f"指纹：{found.fingerprint}")
+    for reason in found.reasons:
+        print(f"  {reason.message}")
+    if found.files:
+        print_table(["文件", "结果"], [[one.name, VERDICTS[one.verdict.value]] for one in found.files])
+
+
+def _certificate(session: Session) -> None:
+    with session.house() as house:
+        content = house.packages.certificate()
+    if not content:
+        print("还没有封装过月报，也就还没有签名证书。封装第一个月以后再来。")
+        return
+    write_whole(session.options.file, content)
+    print(f"证书写好了：{session.options.file}")

@@ -1,0 +1,120 @@
+"""Tables and forms in a .docx, written as XML: python-docx finds each cell anew, which takes minutes.
+
+Source: ECMA-376 part 1 §17.4 (tbl, tblHeader, cantSplit, gridSpan).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from app.base.blocks import Align, FormBlock, TableBlock
+from app.reports.columns import PADDING, fitted, form_size
+from app.reports.docx_page import BODY, CELL_STYLE, HEI, twips
+from app.reports.geometry import PITCH, TypeArea
+
+_THICK, _THIN = 8, 4  # eighths of a point
+_RED = "C81010"
+_MINUS = ("−", "-")
+_SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+# What XML cannot hold, and no paper shows.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def table_element(block: TableBlock, area: TypeArea) -> Any:
+    """A table whose heads come again on every page and whose rows are not torn; carried sums it has none.
+
+    Which row begins a page is known only to the program that shows it.
+    """
+    size, widths = fitted(block, area.width)
+    heads = [
+        _cell(head.label, width, _look(HEI, size), Align.CENTRE)
+        for head, width in zip(block.heads, widths, strict=True)
+    ]
+    rows = [_row(heads, "<w:cantSplit/><w:tblHeader/>")]
+    plain, strong = _look(BODY, size), _look(HEI, size)
+    red, strong_red = _look(BODY, size, red=True), _look(HEI, size, red=True)
+    for at, row in enumerate(block.rows):
+        cells = []
+        for text, head, width in zip(row, block.heads, widths, strict=True):
+            minus = head.align is Align.RIGHT and text.startswith(_MINUS)
+            look = (strong_red if minus else strong) if at in block.strong else (red if minus else plain)
+            cells.append(_cell(text, width, look, head.align))
+        rows.append(_row(cells, "<w:cantSplit/>"))
+    return _table(widths, rows)
+
+
+def form_element(block: FormBlock, area: TypeArea) -> Any:
+    """A form; its cells may go on on the next page."""
+    column = area.width / block.columns
+    size = form_size(block, column)
+    label, value = _look(HEI, size), _look(BODY, size)
+    height = f'<w:trHeight w:val="{twips(PITCH)}" w:hRule="atLeast"/>'
+    rows = [
+        _row(
+            [
+                _cell(
+                    cell.text,
+                    cell.span * column,
+                    label if cell.label else value,
+                    Align.CENTRE if cell.label else Align.LEFT,
+                    cell.span,
+                )
+                for cell in row
+            ],
+            height,
+        )
+        for row in block.rows
+    ]
+    return _table([column] * block.columns, rows)
+
+
+def text_element(text: str) -> str:
+    """The XML of a text within a run; a line feed is a line break."""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in written(text).split("\n"))
+    return "<w:br/>".join(lines)
+
+
+def written(text: str) -> str:
+    """The text without control characters."""
+    return _UNWRITABLE.sub("", text)
+
+
+def _look(font: str, size: float, red: bool = False) -> str:
+    """The properties of a run; ``w:sz`` counts half points."""
+    fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    colour = f'<w:color w:val="{_RED}"/>' if red else ""
+    return f'<w:rPr><w:rFonts {fonts}/>{colour}<w:sz w:val="{round(2 * size)}"/></w:rPr>'
+
+
+def _cell(text: str, width: float, look: str, align: Align, span: int = 1) -> str:
+    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    run = f"<w:r>{look}{text_element(text)}</w:r>" if text else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{CELL_STYLE}"/><w:jc w:val="{_SIDES[align]}"/></w:pPr>{run}</w:p></w:tc>'
+    )
+
+
+def _row(cells: Sequence[str], properties: str) -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _table(widths: Sequence[float], rows: Iterable[str]) -> Any:
+    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    thick = "".join(_border(side, _THICK) for side in ("top", "left", "bottom", "right"))
+    thin = "".join(_border(side, _THIN) for side in ("insideH", "insideV"))
+    margins = "".join(f'<w:{side} w:w="{twips(PADDING)}" w:type="dxa"/>' for side in ("left", "right"))
+    return parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblBorders>{thick}{thin}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+def _border(side: str, thick: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="{thick}" w:space="0" w:color="000000"/>'

@@ -1,0 +1,169 @@
+"""小区党支部月报: the page that is signed, with the month's figures and what the package holds.
+
+Codes, formulas and order are those of rules.figures; a share is counted anew from the sums of its parts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.base.blocks import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    FormBlock,
+    Head,
+    Heading,
+    Paragraph,
+    Signature,
+    SignPlaces,
+    TableBlock,
+    Title,
+)
+from app.base.month import Month
+from app.records.branch import Branch, Compound
+from app.reports.spoken import day, han, listed
+from app.rules.figures import FigureType, Measure, Value, printed
+from app.rules.fund import spoken
+
+_BASES = {FigureType.STOCK: "月末数", FigureType.FLOW: "本月数", FigureType.CUMULATIVE: "累计数"}
+_COLUMNS, _LABEL = 14, 3
+_GROUPS, _GROUP_MARK = 4, "-"
+_SELF_ISSUED = (
+    "本支部的签名证书是自己签发的，街道还没有核对。街道对照上面的指纹核对以前，本月报为“待核实”，"
+    "不计入街道汇总。"
+)
+_ISSUED = "本支部的签名证书已经街道核对。"
+
+
+@dataclass(frozen=True)
+class MonthlyReport:
+    """What the signed page says.
+
+    ``corrections``: code → amount corrected (更正) this month; ``notes``: what is still open;
+    ``fingerprint`` of the signing key, in four groups; ``trusted`` once the street has compared it;
+    ``contents``: the files of the package; ``date_text``: as it is printed (2026年11月5日).
+    """
+
+    branch: Branch
+    compounds: Sequence[Compound]
+    month: Month
+    sequence: int
+    values: Sequence[Value]
+    corrections: Mapping[str, int]
+    notes: Sequence[str]
+    fingerprint: str
+    trusted: bool
+    contents: Sequence[str]
+    date_text: str
+
+
+def report(report: MonthlyReport, code: str) -> Document:
+    """The monthly report to be signed, stamped and handed in."""
+    title = f"小区党支部月报（{spoken(report.month)}）"
+    sections: list[tuple[str, list[Block]]] = [("本月数字", [_figures(report)])]
+    if report.notes:
+        sections.append(("需要说明的情况", [_numbered(report.notes)]))
+    if report.contents:
+        sections.append(("报送材料", [_numbered(report.contents)]))
+    sections.append(("签名证书", list(_certificate(report))))
+    blocks: list[Block] = [Title(title), _facts(report)]
+    for position, (heading, inside) in enumerate(sections, start=1):
+        blocks += (Heading(1, f"{han(position)}、{heading}"), *inside)
+    blocks.append(SignPlaces(("填表人（签字）", "支部书记（签字）", "社区党委审核（签字）")))
+    blocks.append(Signature(report.branch.name, report.date_text, sealed=True))
+    return Document(title, tuple(blocks), code)
+
+
+def _facts(report: MonthlyReport) -> FormBlock:
+    branch = report.branch
+    return FormBlock(
+        _COLUMNS,
+        (
+            (*_pair("党支部", branch.name), *_pair("支部代码", branch.code)),
+            (*_pair("所属社区", branch.community), *_pair("所属街道", branch.street)),
+            (
+                *_pair("小区", listed(item.name for item in report.compounds)),
+                *_pair("书记", branch.secretary),
+            ),
+            (*_pair("月份", spoken(report.month)), *_pair("报送序号", f"第{report.sequence}号")),
+        ),
+    )
+
+
+def _pair(label: str, text: str) -> tuple[Cell, Cell]:
+    return Cell(label, _LABEL, label=True), Cell(text, _COLUMNS // 2 - _LABEL)
+
+
+def _figures(report: MonthlyReport) -> TableBlock:
+    """All figures; a column for each compound where there are several, and for 更正 where there is any."""
+    parts = report.compounds if len(report.compounds) > 1 else ()
+    heads = [
+        Head("编码", 5),
+        Head("项目", 12),
+        Head("口径", 5),
+        Head("单位", 3, align=Align.CENTRE),
+        Head("支部数" if parts else "数值", 8, align=Align.RIGHT),
+        *(Head(compound.name, 7, align=Align.RIGHT) for compound in parts),
+    ]
+    if report.corrections:
+        heads.append(Head("更正", 6, align=Align.RIGHT))
+    rows = [_row(value, parts, report.corrections) for value in report.values]
+    notes = ("分小区一栏空着的，是整个支部的数。",) if parts else ()
+    return TableBlock("月报数字", tuple(heads), rows, notes)
+
+
+def _row(value: Value, parts: Sequence[Compound], corrections: Mapping[str, int]) -> list[str]:
+    figure = value.figure
+    row = [
+        figure.code,
+        figure.label,
+        _BASES[figure.type],
+        figure.unit,
+        _printed(figure.measure, value.amount, value.base),
+        *(_part(value, compound.id) for compound in parts),
+    ]
+    if corrections:
+        row.append(_correction(figure.measure, corrections.get(figure.code)))
+    return row
+
+
+def _part(value: Value, compound: int) -> str:
+    """A compound's own part; nothing where the figure is the branch's as a whole."""
+    if not value.by_compound:
+        return ""
+    nothing = (None, None) if value.figure.measure is Measure.EARLIEST else (0, 0)
+    return _printed(value.figure.measure, *value.by_compound.get(compound, nothing))
+
+
+def _printed(measure: Measure, amount: int | None, base: int | None = None) -> str:
+    """As rules.figures prints it; a day as official papers write it."""
+    if measure is Measure.EARLIEST and amount is not None:
+        return day(date.fromordinal(amount))
+    return printed(measure, amount, base)
+
+
+def _correction(measure: Measure, amount: int | None) -> str:
+    """With its sign; a share is corrected by its numerator."""
+    if not amount or measure is Measure.EARLIEST:
+        return ""
+    shown = printed(Measure.COUNT if measure is Measure.SHARE else measure, abs(amount))
+    return ("+" if amount > 0 else "−") + shown
+
+
+def _numbered(texts: Sequence[str]) -> Paragraph:
+    return Paragraph("\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1)))
+
+
+def _certificate(report: MonthlyReport) -> Iterator[Block]:
+    yield Paragraph(f"证书指纹：{_in_groups(report.fingerprint)}")
+    yield Paragraph(_ISSUED if report.trusted else _SELF_ISSUED)
+
+
+def _in_groups(fingerprint: str) -> str:
+    """Four groups, as they are read out over the telephone."""
+    if _GROUP_MARK in fingerprint:
+        return fingerprint.replace(_GROUP_MARK, "  ")
+    size = -(-len(fingerprint) // _GROUPS)
+    return "  ".join(fingerprint[at : at + size] for at in range(0, len(fingerprint), size))

@@ -1,0 +1,83 @@
+"""签到表: who is due signs; the places stay empty, whatever the roll call says."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from app.base.blocks import Align, Block, Document, Head, Paragraph, SignPlaces, TableBlock, Title
+from app.records.meeting import ABSENT, COMMITTEE, TALK, TALK_ROLES, UNKNOWN
+from app.reports.minutes_words import Minutes, body_name, counts, held
+from app.rules.meetings import numbered
+
+# Two lines high: room for a signature by hand.
+_TO_SIGN = "\n"
+_BLANK = "　　"
+_CENTRED = Align.CENTRE
+
+
+def sheet(minutes: Minutes, code: str) -> Document:
+    """The sheet to sign at the door: two members to a row in the roster's order, then the guests.
+
+    For a deliberation (有事来聊) heads are counted by role; residents do not sign.
+    """
+    meeting = minutes.meeting
+    title = f"{body_name(minutes)}签到表"
+    blocks: list[Block] = [
+        Title(title),
+        Paragraph(f"{meeting.title}　{numbered(meeting)}", indent=0),
+        Paragraph(f"时间：{held(meeting)}", indent=0),
+        Paragraph(f"地点：{meeting.place}", indent=0),
+        _roles(minutes) if meeting.kind == TALK else _roll(minutes),
+        *_guests(minutes),
+        Paragraph(_counted(minutes), indent=0),
+        SignPlaces(("记录人（签字）",)),
+    ]
+    return Document(title, tuple(blocks), code)
+
+
+def _roll(minutes: Minutes) -> TableBlock:
+    heads = (Head("序号", 4, align=_CENTRED), Head("姓名", 9), Head("签到", 9), Head("备注", 6))
+    people = [
+        [
+            str(number),
+            minutes.names.get(row.member, ""),
+            _TO_SIGN,
+            row.status if row.status in ABSENT else "",
+        ]
+        for number, row in enumerate(minutes.attendances, start=1)
+    ]
+    return TableBlock("签到", heads * 2, _in_pairs(people))
+
+
+def _in_pairs(people: Sequence[list[str]]) -> list[list[str]]:
+    """Two to a row, read across."""
+    return [left + right for left, right in zip_longest(people[::2], people[1::2], fillvalue=[""] * 4)]
+
+
+def _roles(minutes: Minutes) -> TableBlock:
+    heads = (Head("身份", 9), Head("人数", 6, align=_CENTRED), Head("备注", 13))
+    came = {row.role: str(row.people) for row in minutes.turnouts}
+    return TableBlock("到场人数", heads, [[role, came.get(role, ""), _TO_SIGN] for role in TALK_ROLES])
+
+
+def _guests(minutes: Minutes) -> Iterator[Block]:
+    if minutes.guests:
+        heads = (Head("序号", 4, align=_CENTRED), Head("列席人员", 9), Head("职务", 12), Head("签到", 9))
+        rows = [
+            [str(number), guest.person, guest.post, _TO_SIGN]
+            for number, guest in enumerate(minutes.guests, start=1)
+        ]
+        yield Paragraph("列席人员：", indent=0)
+        yield TableBlock("列席", heads, rows)
+
+
+def _counted(minutes: Minutes) -> str:
+    """Both counts; what is not known before the roll call is left to be written in by hand."""
+    if minutes.meeting.kind == TALK:
+        return f"{counts(minutes)}。" if minutes.turnouts else f"到场共{_BLANK}人。"
+    there, whose = minutes.presence, "委员" if minutes.meeting.kind == COMMITTEE else "党员"
+    if not minutes.members(UNKNOWN):
+        return f"{counts(minutes)}。"
+    return (
+        f"应到会{whose}{there.due}名（其中有表决权{there.voters}名），"
+        f"实到{_BLANK}名（其中有表决权{_BLANK}名），缺席{_BLANK}名。"
+    )

@@ -1,0 +1,98 @@
+"""Records put together for a paper: one function per paper, from an open view of the data."""
+
+from collections.abc import Callable
+
+from app.base.blocks import Document
+from app.base.month import Month
+from app.models.store import Reader
+from app.records.attachment import Attachment
+from app.records.branch import Branch, Compound
+from app.records.five_haves import FiveHavesCheck, FiveHavesItem
+from app.records.fund import FundCategory, FundClosing, FundEntry
+from app.records.meeting import Meeting
+from app.records.member import Member
+from app.records.party_group import PartyGroup
+from app.records.setting import Setting
+from app.reports import five_haves, fund, minutes, owners, sign_in
+from app.rules import fund as fund_rules
+from app.rules.figures.owners import owners_books
+from app.rules.five_haves import states
+from app.rules.settings import Settings
+from app.services.meeting_files import file_of
+
+# What a meeting is printed as.
+MINUTES: dict[str, Callable[[minutes.Minutes, str], Document]] = {
+    "会议记录": minutes.record,
+    "会议纪要": minutes.summary,
+    "签到表": sign_in.sheet,
+}
+
+
+def branch_of(reader: Reader) -> Branch:
+    """The branch this folder belongs to."""
+    return reader.all(Branch)[0]
+
+
+def compounds_of(reader: Reader) -> dict[int, str]:
+    """The compounds' names by their numbers."""
+    return {compound.id: compound.name for compound in reader.all(Compound)}
+
+
+def meeting_paper(reader: Reader, meeting: Meeting, form: str) -> Document:
+    """A meeting as 会议记录, 会议纪要 or 签到表."""
+    file = file_of(reader, meeting)
+    groups = {group.id: group.name for group in reader.all(PartyGroup)}
+    told = minutes.Minutes(
+        branch=branch_of(reader),
+        meeting=meeting,
+        group=groups.get(meeting.party_group or 0, ""),
+        compound=compounds_of(reader).get(meeting.compound or 0, ""),
+        names={member.id: member.name for member in reader.all(Member)},
+        attendances=file.attendances,
+        guests=file.guests,
+        turnouts=file.turnouts,
+        items=file.items,
+        notes=file.notes,
+        settings=Settings(reader.all(Setting)),
+    )
+    return MINUTES[form](told, f"meetings-{meeting.id}-{meeting.revision + len(file.notes)}")
+
+
+def ledger_paper(reader: Reader, until: Month) -> Document:
+    """The fund's cash book up to a month."""
+    entries = [entry for entry in reader.all(FundEntry) if entry.month <= until]
+    categories = {category.id: category.name for category in reader.all(FundCategory)}
+    closed = fund_rules.last_closed(reader.all(FundClosing))
+    code = f"fund-{until}-{reader.head().seq}"
+    lines = fund_rules.ledger(entries)
+    return fund.ledger_book(branch_of(reader), lines, categories, closed, until, code)
+
+
+def voucher_paper(reader: Reader, entry: FundEntry) -> Document:
+    """One voucher with its evidence."""
+    line = next(line for line in fund_rules.ledger(reader.all(FundEntry)) if line.entry.id == entry.id)
+    titles = [item.title for item in reader.all(Attachment) if _belongs(item, entry)]
+    category = reader.get(FundCategory, entry.category).name
+    return fund.voucher_sheet(branch_of(reader), line, category, titles, f"fund-{entry.id}-{entry.revision}")
+
+
+def _belongs(item: Attachment, entry: FundEntry) -> bool:
+    return (item.owner, item.owner_id) == (FundEntry.about.name, entry.id)
+
+
+def five_haves_paper(reader: Reader, month: Month) -> Document:
+    """The five haves as they stood at the month's end."""
+    photos: dict[int, int] = {}
+    for item in reader.all(Attachment):
+        if item.owner == FiveHavesCheck.about.name:
+            photos[item.owner_id] = photos.get(item.owner_id, 0) + 1
+    found = states(reader.all(FiveHavesItem), reader.all(FiveHavesCheck), month.last_day)
+    code = f"five-haves-{month}-{reader.head().seq}"
+    return five_haves.sheet(branch_of(reader), reader.all(Compound), found, month, photos, code)
+
+
+def cross_paper(reader: Reader, month: Month) -> Document:
+    """The cross-appointment table on the month's last day."""
+    settings, code = Settings(reader.all(Setting)), f"owners-{month}-{reader.head().seq}"
+    books, on = owners_books(reader), month.last_day
+    return owners.cross_table(branch_of(reader), compounds_of(reader), books, on, settings, code)

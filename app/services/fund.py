@@ -1,0 +1,204 @@
+"""The work fund (工作经费): entries, red and blue corrections, closing a month."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.base.clock import today
+from app.base.draft import Draft
+from app.base.money import Money
+from app.base.month import Month
+from app.base.refused import Refused
+from app.models.store import Reader, Writer
+from app.records.fund import SPENDING, FundCategory, FundClosing, FundEntry
+from app.records.setting import Setting
+from app.rules import fund as rules
+from app.rules.entry import Note
+from app.rules.fund import LedgerLine
+from app.rules.settings import Settings
+from app.services.typed import read_typed
+from app.services.workplace import Workplace
+
+# Given by the ledger, never typed.
+_COMPUTED = ("month", "number", "cancels", "corrects")
+
+
+# People type whatever bracket their keyboard has.
+_BRACKETS = str.maketrans("【[（(】]）)", "〔〔〔〔〕〕〕〕")
+
+
+class NoSuchVoucher(Refused):
+    """The ledger has no voucher of that number."""
+
+    code = "no_such_voucher"
+    what = "账上没有 {text} 这张凭证。"
+    then = "请写凭证号，比如 记〔2026〕11-003。"
+
+
+class ComputedField(Refused):
+    """The number and month of a voucher are the ledger's to give."""
+
+    code = "computed_field"
+    what = "“{label}”由账本自己编，不用填。"
+    then = "请去掉这一项再记。"
+
+
+class MonthNotOver(Refused):
+    """A month is closed, or reported, when it is over."""
+
+    code = "month_not_over"
+    what = "{month}还没有过完。"
+    safe = "什么都没有动。"
+    then = "请到{day}或以后再做。"
+
+
+class AlreadyClosed(Refused):
+    """The month is closed already."""
+
+    code = "already_closed"
+    what = "{month}已经结过账了。"
+    safe = "账没有动。"
+    then = "不用再结；要改请用红字注销，记在没有结账的月份。"
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A kept voucher, the balance after it, and what to look at once more."""
+
+    line: LedgerLine
+    notes: tuple[Note, ...] = ()
+
+
+class Fund:
+    """The work fund of the opened folder."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+
+    @property
+    def _today(self) -> date:
+        return today(self._place.clock)
+
+    def lines(self) -> list[LedgerLine]:
+        """The ledger: all vouchers since the first, with the running balance."""
+        with self._place.store.read() as reader:
+            return rules.ledger(reader.all(FundEntry))
+
+    def closed(self) -> Month | None:
+        """The newest closed month."""
+        with self._place.store.read() as reader:
+            return rules.last_closed(reader.all(FundClosing))
+
+    def add(self, typed: Mapping[str, str]) -> Entered:
+        """Keep a voucher from typed texts; the amount is typed without a sign, the category gives it.
+
+        Refuses what cannot be read and every rule of :mod:`app.rules.fund`.
+        """
+        with self._place.store.write(self._place.actor, "记一笔经费") as writer:
+            return self._entered(writer, self._read(writer, typed))
+
+    def cancel(
+        self, text: str, corrected: Mapping[str, str] | None = None, on: date | None = None
+    ) -> tuple[Entered, ...]:
+        """Cancel a voucher by a red one equal and opposite, dated ``on`` (today) in an open month.
+
+        With ``corrected`` (the fields that were wrong) a blue voucher follows in the same step.
+        Refuses NoSuchVoucher, AlreadyCancelled, Overdrawn.
+        """
+        with self._place.store.write(self._place.actor, "注销经费凭证") as writer:
+            old = voucher_named(text, writer)
+            rules.require_cancellable(writer.all(FundEntry), old)
+            day = on or self._today
+            red = replace(
+                old, id=0, revision=0, entered_on=day, amount=-old.amount, cancels=old.id,
+                corrects=None, summary=rules.correction_summary("注销", old),
+            )  # fmt: skip
+            if corrected is None:
+                return (self._entered(writer, red, cancelling=True),)
+            # Both or neither: what the red one alone would overdraw, the blue one may pay for.
+            blue = self._corrected(writer, old, corrected, day)
+            first = self._entered(writer, red, cancelling=True, followed_by=blue)
+            return first, self._entered(writer, blue)
+
+    def close(self, month: Month) -> FundClosing:
+        """Close a month and all before it. Refuses MonthNotOver, AlreadyClosed."""
+        with self._place.store.write(self._place.actor, "经费结账") as writer:
+            closed = rules.last_closed(writer.all(FundClosing))
+            if closed is not None and month <= closed:
+                raise AlreadyClosed(month=rules.spoken(month))
+            require_over(month, self._today)
+            return close_month(writer, month, self._today, self._place.actor)
+
+    def _read(self, writer: Writer, typed: Mapping[str, str]) -> FundEntry:
+        values = read_typed(FundEntry.about, typed, writer, self._today)
+        for name in _COMPUTED:
+            if name in values:
+                raise ComputedField(label=FundEntry.about.column(name).label)
+        values.setdefault("entered_on", self._today)
+        values |= {"month": Month.of(values["entered_on"]), "number": 0}
+        entry = Draft(FundEntry, values).finish()
+        return replace(entry, amount=_signed(entry.amount, writer.get(FundCategory, entry.category)))
+
+    def _corrected(self, writer: Writer, old: FundEntry, typed: Mapping[str, str], day: date) -> FundEntry:
+        values = read_typed(FundEntry.about, typed, writer, self._today)
+        entry = replace(old, id=0, revision=0, entered_on=day, corrects=old.id, **values)
+        amount = _signed(entry.amount, writer.get(FundCategory, entry.category))
+        return replace(entry, amount=amount, summary=rules.correction_summary("订正", old))
+
+    def _entered(
+        self,
+        writer: Writer,
+        draft: FundEntry,
+        cancelling: bool = False,
+        followed_by: FundEntry | None = None,
+    ) -> Entered:
+        entries = writer.all(FundEntry)
+        rules.require_open(draft.entered_on, rules.last_closed(writer.all(FundClosing)), self._today)
+        month = Month.of(draft.entered_on)
+        entry = replace(draft, month=month, number=rules.next_number(entries, month))
+        if not cancelling:
+            _require_sound(writer, entries, entry)
+        if followed_by is None:
+            rules.require_balance(entries, entry)
+        kept = writer.add(entry)
+        line = next(line for line in rules.ledger(writer.all(FundEntry)) if line.entry.id == kept.id)
+        spending = kept.amount.fen < 0 and not cancelling
+        notes = rules.concerns(kept, Settings(writer.all(Setting))) if spending else []
+        return Entered(line, tuple(notes))
+
+
+def _require_sound(writer: Writer, entries: list[FundEntry], entry: FundEntry) -> None:
+    category = writer.get(FundCategory, entry.category)
+    rules.require_sign(entry, category.name, category.kind)
+    if category.kind == SPENDING:
+        rules.require_complete(entry)
+        rules.require_invoice_unused(entries, entry)
+
+
+def _signed(amount: Money, category: FundCategory) -> Money:
+    """A spending is kept negative, however it was typed."""
+    return Money(-abs(amount.fen)) if category.kind == SPENDING else amount
+
+
+def voucher_named(text: str, reader: Reader) -> FundEntry:
+    """A voucher by its number (记〔2026〕11-003, also 2026-11-003); refuses NoSuchVoucher."""
+    wanted = text.translate(_BRACKETS)
+    for entry in reader.all(FundEntry):
+        own = rules.voucher(entry.month, entry.number)
+        if wanted.strip() in (own, f"{entry.month}-{entry.number:03d}"):
+            return entry
+    raise NoSuchVoucher(text=text)
+
+
+def require_over(month: Month, on: date) -> None:
+    """Refuse (MonthNotOver) before the month's last day."""
+    if on < month.last_day:
+        day = month.last_day
+        raise MonthNotOver(month=rules.spoken(month), day=f"{day.year}年{day.month}月{day.day}日")
+
+
+def close_month(writer: Writer, month: Month, on: date, actor: str) -> FundClosing:
+    """Freeze the vouchers of the month and of all before it."""
+    entries = [entry for entry in writer.all(FundEntry) if entry.month <= month]
+    balance = sum((entry.amount for entry in entries), Money(0))
+    return writer.add(FundClosing(month=month, balance=balance, closed_on=on, closed_by=actor))

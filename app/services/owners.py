@@ -1,0 +1,104 @@
+"""Owners' bodies (业委会): recording an election, and that somebody left."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.base.clock import today
+from app.base.draft import Draft
+from app.base.refused import Refused
+from app.models.store import Writer
+from app.records.member import Member
+from app.records.owners import COMMITTEE, OwnersBody, OwnersSeat, OwnersTerm
+from app.records.setting import Setting
+from app.rules import owners as rules
+from app.rules.entry import Note
+from app.rules.settings import Settings
+from app.services.typed import read_typed
+from app.services.workplace import Workplace
+
+
+class ElectionInFuture(Refused):
+    """The election has not been held."""
+
+    code = "election_in_future"
+    what = "选举日期{day}还没有到。"
+    safe = "什么都没有记。"
+    then = "请核对日期。"
+
+
+class AlreadyLeft(Refused):
+    """The seat is vacant already."""
+
+    code = "already_left"
+    what = "{person}在{day}已经离任了。"
+    then = "请核对是哪一位。"
+
+
+@dataclass(frozen=True)
+class Elected:
+    """A recorded election: the term, its seats, and what to look at once more."""
+
+    term: OwnersTerm
+    seats: tuple[OwnersSeat, ...]
+    notes: tuple[Note, ...]
+
+
+class Owners:
+    """The owners' bodies of the opened folder."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+
+    @property
+    def _today(self) -> date:
+        return today(self._place.clock)
+
+    def elect(
+        self, body: Mapping[str, str], term: Mapping[str, str], seats: Sequence[Mapping[str, str]]
+    ) -> Elected:
+        """Record an election's result: body (kept already or new), term and all seats in one step.
+
+        A seat without its own election date gets the term's. A person named in the roster by ``member``
+        counts as a Party member. Refuses every rule of :func:`app.rules.owners.require_sound`.
+        """
+        with self._place.store.write(self._place.actor, "记业委会选举结果") as writer:
+            kept = self._body(writer, body)
+            values = read_typed(OwnersTerm.about, term, writer, self._today) | {"body": kept.id}
+            read = Draft(OwnersTerm, values).finish()
+            if read.elected_on > self._today:
+                raise ElectionInFuture(day=read.elected_on)
+            drafts = [self._seat(writer, read, typed) for typed in seats]
+            if kept.kind == COMMITTEE:
+                rules.require_sound(read, drafts, Settings(writer.all(Setting)))
+            added = writer.add(read)
+            numbered = [replace(seat, term=added.id) for seat in drafts]
+            return Elected(added, tuple(writer.add_many(numbered)), tuple(rules.concerns(added, drafts)))
+
+    def leave(self, seat_id: int, ended_on: str, reason: str) -> OwnersSeat:
+        """Note that somebody left (离任); refuses NotFound, AlreadyLeft."""
+        with self._place.store.write(self._place.actor, "记业委会成员离任") as writer:
+            seat = writer.get(OwnersSeat, seat_id)
+            if seat.ended_on is not None:
+                raise AlreadyLeft(person=seat.person, day=seat.ended_on)
+            typed = {"ended_on": ended_on, "end_reason": reason}
+            return writer.change(replace(seat, **read_typed(OwnersSeat.about, typed, writer, self._today)))
+
+    def _body(self, writer: Writer, typed: Mapping[str, str]) -> OwnersBody:
+        values = read_typed(OwnersBody.about, typed, writer, self._today)
+        read = Draft(OwnersBody, values).finish()
+        for kept in writer.all(OwnersBody):
+            if (kept.compound, kept.name) == (read.compound, read.name):
+                return kept
+        return writer.add(read)
+
+    def _seat(self, writer: Writer, term: OwnersTerm, typed: Mapping[str, str]) -> OwnersSeat:
+        values = read_typed(OwnersSeat.about, typed, writer, self._today)
+        elected = OwnersSeat.about.column("elected_on")
+        if not {elected.name, elected.label} & typed.keys():  # left blank on purpose: not elected by law
+            values[elected.name] = term.elected_on
+        values["term"] = 0
+        linked = values.get("member")
+        if linked is not None:
+            values |= {"party_member": True, "person": writer.get(Member, linked).name}
+        return Draft(OwnersSeat, values).finish()

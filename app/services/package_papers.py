@@ -1,0 +1,108 @@
+"""What goes into a monthly package: the signed report, the other papers, the tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.base.blocks import Document
+from app.base.faults import fault
+from app.base.month import Month
+from app.exchange.package.describe import described
+from app.exchange.package.facts import PackageFacts
+from app.exchange.package.identity import Signer, fingerprint
+from app.exchange.package.layout import REPORT
+from app.exchange.package.signing import sign_pdf
+from app.models.store import Reader
+from app.records.branch import Compound
+from app.records.five_haves import FiveHavesCheck, FiveHavesItem
+from app.records.meeting import Meeting
+from app.reports.monthly import MonthlyReport, report
+from app.reports.pdf import to_pdf
+from app.rules.five_haves import states
+from app.rules.fund import spoken
+from app.rules.meetings import numbered
+from app.services import documents
+from app.services.package_tables import finalised_in, tables
+from app.services.papers import printable
+from app.services.snapshots import MonthFigures
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a package is made of and when: its facts, the figures, who signs, the moment."""
+
+    facts: PackageFacts
+    figures: MonthFigures
+    signer: Signer
+    at: datetime
+
+
+def payload(reader: Reader, occasion: Occasion) -> dict[str, bytes]:
+    """Everything that goes into the package, the report first; it alone bears a signature of its own.
+
+    Refuses NoGlyph.
+    """
+    month = occasion.facts.month
+    papers = dict(_papers(reader, month))
+    printed = {name: to_pdf(printable(paper)) for name, paper in papers.items()}
+    fault("export.printed")
+    titles = [paper.title for paper in papers.values()]
+    summary = to_pdf(printable(_report(reader, occasion, titles)))
+    signed = sign_pdf(summary, occasion.signer, f"{spoken(month)}月报", occasion.at)
+    fault("export.report_signed")
+    described_tables = described(occasion.facts, tables(reader, month, occasion.figures))
+    return {REPORT: signed, **printed, **described_tables}
+
+
+def _papers(reader: Reader, month: Month) -> Iterator[tuple[str, Document]]:
+    """The papers beside the report, by the names they have in the package."""
+    for number, meeting in enumerate(finalised_in(reader, month), start=1):
+        yield f"minutes-{number:02d}.pdf", documents.meeting_paper(reader, meeting, "会议记录")
+    yield "fund-ledger.pdf", documents.ledger_paper(reader, month)
+    yield "five-haves.pdf", documents.five_haves_paper(reader, month)
+    yield "cross-appointments.pdf", documents.cross_paper(reader, month)
+
+
+def report_paper(
+    reader: Reader, figures: MonthFigures, on: datetime, sequence: int, signed_by: str, contents: list[str]
+) -> Document:
+    """The summary page of the month (月报); ``signed_by`` is the fingerprint of the branch's key."""
+    told = MonthlyReport(
+        branch=documents.branch_of(reader),
+        compounds=reader.all(Compound),
+        month=figures.month,
+        sequence=sequence,
+        values=figures.values,
+        corrections=figures.corrections,
+        notes=open_points(reader, figures.month),
+        fingerprint=signed_by,
+        trusted=False,
+        contents=contents,
+        date_text=f"{on.year}年{on.month}月{on.day}日",
+    )
+    return report(told, f"report-{figures.month}-{sequence}")
+
+
+def _report(reader: Reader, occasion: Occasion, titles: list[str]) -> Document:
+    signed_by = fingerprint(occasion.signer.certificate_pem)
+    sequence = occasion.facts.sequence
+    return report_paper(reader, occasion.figures, occasion.at, sequence, signed_by, titles)
+
+
+def open_points(reader: Reader, month: Month) -> list[str]:
+    """What is not done yet and so is not in the month's figures; said on the report, blocks nothing."""
+    drafts = [
+        meeting
+        for meeting in reader.all(Meeting)
+        if meeting.finalised_at is None and Month.of(meeting.started_at.date()) == month
+    ]
+    told = [f"{numbered(meeting)}的记录还没有定稿，没有计入本月。" for meeting in drafts]
+    unchecked = [
+        item.item.title
+        for state in states(reader.all(FiveHavesItem), reader.all(FiveHavesCheck), month.last_day)
+        for item in state.items
+        if item.check is None
+    ]
+    if unchecked:
+        told.append(f"五有还有{len(unchecked)}个分项没有检查过，按未达标计：{'、'.join(unchecked)}。")
+    return told

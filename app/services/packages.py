@@ -1,0 +1,192 @@
+"""The monthly package (月报包): a month counted, printed, signed and handed out whole.
+
+An exported month is frozen. Exporting it again hands out the very file that was kept; what turns out
+wrong later appears as 更正 in the next open month.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from app.base.clock import today
+from app.base.faults import fault
+from app.base.files import write_whole
+from app.base.month import Month
+from app.base.refused import Refused
+from app.exchange.package.container import Container, build
+from app.exchange.package.facts import PackageFacts, file_name
+from app.exchange.package.identity import fingerprint
+from app.exchange.package.layout import CONTAINER_TYPE, MOST_FILE
+from app.exchange.package.sealing import seal
+from app.models.store import Reader, Writer
+from app.records.fund import FundClosing
+from app.records.package import Package
+from app.rules.fund import last_closed, spoken
+from app.services.attachments import attachments_of, kept_with
+from app.services.documents import branch_of
+from app.services.figures import SNAPSHOT, counted, exported_for
+from app.services.fund import close_month, require_over
+from app.services.package_papers import Occasion, payload
+from app.services.signing import certificate_of, signer_of
+from app.services.snapshots import MonthFigures, frozen
+from app.services.workplace import Workplace
+
+# Given by the street at enrolment; empty until then, and the package goes out signed but not sealed.
+_RECIPIENT = "street_recipient"
+_SUMS = "SHA256SUMS"
+
+
+class MonthInFuture(Refused):
+    """A month that has not begun cannot be reported."""
+
+    code = "month_in_future"
+    what = "{month}还没有到，不能封装月报。"
+    safe = "什么都没有动。"
+    then = "请核对月份。"
+
+
+class MonthPassed(Refused):
+    """A later month has been exported; the earlier one is counted in it."""
+
+    code = "month_passed"
+    what = "{later}的月报已经封装了，不能再补封{month}的。"
+    safe = "什么都没有动。"
+    then = "{month}的事请照常补记，会作为“更正”出现在下一个月的月报里。"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export handed out.
+
+    ``contents``: (name, SHA-256) of each file inside; ``again``: the month had been exported before, and
+    this is the file kept then; ``fingerprint``: four groups that stand for the branch's key.
+    """
+
+    package: Package
+    path: Path
+    contents: tuple[tuple[str, str], ...]
+    again: bool
+    fingerprint: str
+
+
+class Packages:
+    """The monthly packages of the opened folder."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+
+    def export(self, month: Month, out: Path) -> Exported:
+        """Export a month into the folder ``out``; hands out the kept file when it was exported before.
+
+        All or nothing: the figures, the closing of the fund's month, the kept file and its record are
+        one step, and only then the file is written out. Refuses MonthInFuture, MonthNotOver,
+        MonthPassed, NoGlyph, PackageTooLarge, AttachmentDamaged.
+        """
+        with self._place.store.read() as reader:
+            former = exported_for(reader, month)
+        package = former or self._made(month)
+        with self._place.store.read() as reader:
+            held = {item.title: item for item in attachments_of(reader, package)}
+            signed_by = fingerprint(certificate_of(reader))
+        files = {
+            title: self._place.attachments.get(held[title].name, title) for title in (package.name, _SUMS)
+        }
+        out.mkdir(parents=True, exist_ok=True)
+        path = out / package.name
+        _sweep(path)
+        fault("export.handing_out")
+        write_whole(path, files[package.name])
+        return Exported(package, path, _sums(files[_SUMS]), former is not None, signed_by)
+
+    def all(self) -> list[Package]:
+        """Every package exported so far, oldest first."""
+        with self._place.store.read() as reader:
+            return reader.all(Package)
+
+    def certificate(self) -> bytes:
+        """The branch's own certificate (PEM), for whoever checks its packages; empty before the first."""
+        with self._place.store.read() as reader:
+            return certificate_of(reader)
+
+    def _made(self, month: Month) -> Package:
+        on = today(self._place.clock)
+        if month > Month.of(on):
+            raise MonthInFuture(month=spoken(month))
+        require_over(month, on)
+        with self._place.store.write(self._place.actor, f"封装{spoken(month)}月报") as writer:
+            _require_next(writer, month)
+            closed = last_closed(writer.all(FundClosing))
+            if closed is None or closed < month:
+                close_month(writer, month, on, self._place.actor)
+            figures = counted(writer, self._place, month)
+            fault("export.counted")
+            occasion = self._occasion(writer, figures)
+            container = build(payload(writer, occasion), occasion.signer, occasion.at)
+            fault("export.built")
+            return self._kept(writer, occasion, container)
+
+    def _occasion(self, writer: Writer, figures: MonthFigures) -> Occasion:
+        branch, now = branch_of(writer), self._place.clock.now()
+        signer = signer_of(writer, branch, now)
+        line = writer.meta("line")
+        before = [package for package in writer.all(Package) if package.line == line]
+        head = writer.head()
+        facts = PackageFacts(
+            branch_code=branch.code,
+            branch_name=branch.name,
+            month=figures.month,
+            sequence=len(before) + 1,
+            line=line,
+            audit_seq=head.seq,
+            audit_hash=head.hash,
+            office=branch.street,
+            previous=before[-1].manifest_sha256 if before else None,
+        )
+        return Occasion(facts, figures, signer, now)
+
+    def _kept(self, writer: Writer, occasion: Occasion, container: Container) -> Package:
+        facts, recipient = occasion.facts, writer.meta(_RECIPIENT)
+        content = seal(container.content, recipient) if recipient else container.content
+        package = writer.add(
+            Package(
+                month=facts.month,
+                line=facts.line,
+                sequence=facts.sequence,
+                name=file_name(facts, sealed=bool(recipient)),
+                sha256=sha256(content).hexdigest(),
+                manifest_sha256=container.manifest_sha256,
+                previous=facts.previous or "",
+                audit_seq=facts.audit_seq,
+                audit_hash=facts.audit_hash,
+                exported_at=occasion.at.replace(tzinfo=None),
+                exported_by=self._place.actor,
+                sealed=bool(recipient),
+            )
+        )
+        sums = "".join(f"{digest}  {name}\n" for name, digest in container.digests.items())
+        for title, kept, kind in (
+            (package.name, content, CONTAINER_TYPE),
+            (SNAPSHOT, frozen(occasion.figures), "application/json"),
+            (_SUMS, sums.encode(), "text/plain"),
+        ):
+            kept_with(writer, self._place, package, kept, title, kind, MOST_FILE)
+        fault("export.kept")
+        return package
+
+
+def _require_next(reader: Reader, month: Month) -> None:
+    """Months are reported in their order."""
+    later = max((package.month for package in reader.all(Package)), default=None)
+    if later is not None and later > month:
+        raise MonthPassed(later=spoken(later), month=spoken(month))
+
+
+def _sums(content: bytes) -> tuple[tuple[str, str], ...]:
+    pairs = (line.split("  ", 1) for line in content.decode().splitlines())
+    return tuple((name, digest) for digest, name in pairs)
+
+
+def _sweep(path: Path) -> None:
+    """What an export that was killed while writing left beside the file."""
+    for left in path.parent.glob(f"{path.name}.*.part"):
+        left.unlink(missing_ok=True)
