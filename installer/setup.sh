@@ -12,7 +12,8 @@ cd "$(dirname "$0")/.."
 # Debian packages, each with the command it brings (package=command; without "=" dpkg is asked).
 # python3-venv is looked after below: it is asked for only where an environment cannot be made.
 RUN_PACKAGES=""
-TEST_PACKAGES="sqlite3=sqlite3 poppler-utils=pdftotext"
+TEST_PACKAGES="sqlite3=sqlite3 poppler-utils=pdftotext openssl=openssl unzip=unzip age=age
+    libnss3-tools=certutil libreoffice-writer-nogui=lowriter libreoffice-calc-nogui=localc"
 
 purpose=${1:-run}
 case $purpose in

@@ -1,5 +1,6 @@
 """A date that may be known only to the month or the year; the precision is kept."""
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +73,12 @@ class PartialDate:
     def earliest(self) -> date:
         """The first day it can be."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day it can be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
     def is_full(self) -> bool:

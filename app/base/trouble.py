@@ -1,6 +1,7 @@
 """Troubles of the machine (disk full, no right to write), told apart from our own mistakes."""
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -53,13 +54,15 @@ class PlaceTaken(Refused):
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
-_MISSING = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR}
+_MISSING = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}
+# What base.files puts behind the name while it writes.
+_PART = re.compile(r"\.[0-9a-f]{8}\.part$")
 _TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 
 
 def told(error: OSError) -> Refused | None:
     """The refusal that tells this error of the operating system; None when it is none of the usual ones."""
-    place = str(error.filename or "")
+    place = _PART.sub("", str(error.filename or ""))
     for numbers, kind in (
         (_FULL, DiskFull),
         (_SHUT, NotWritable),

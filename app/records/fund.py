@@ -46,9 +46,9 @@ class FundEntry(
     summary: Annotated[str, Field(label="摘要", searchable=True, max_length=60)]
     amount: Annotated[Money, Field(label="金额", unit="元", hint="收入为正，支出为负")]
     category: Annotated[int, Field(label="科目", refers="fund_categories")]
-    payee: Annotated[str, Field(label="收款（付款）单位或个人", searchable=True)] = ""
+    payee: Annotated[str, Field(label="收付款方", searchable=True)] = ""
     handler: Annotated[str, Field(label="经办人", kind=Kind.PERSON_NAME)] = ""
-    witness: Annotated[str, Field(label="证明人（验收人）", kind=Kind.PERSON_NAME)] = ""
+    witness: Annotated[str, Field(label="证明人", hint="验收的人", kind=Kind.PERSON_NAME)] = ""
     approver: Annotated[str, Field(label="审批人", kind=Kind.PERSON_NAME)] = ""
     method: Annotated[str, Field(label="支付方式", choices=METHODS)] = ""
     invoice_code: Annotated[str, Field(label="发票代码", hint="20位数电票没有代码，空着", max_length=20)] = ""

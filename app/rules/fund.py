@@ -27,7 +27,7 @@ class Overdrawn(FundRefused):
     """The balance would fall below zero, here or at a later voucher."""
 
     code = "overdrawn"
-    what = "这笔记不进去：{voucher}时结余 {balance} 元，不够 {amount} 元。"
+    what = "这笔记不进去：{where}结余 {balance} 元，不够 {amount} 元。"
     then = "请核对金额；经费到账了，请先把收入记上。"
 
 
@@ -87,6 +87,14 @@ class AlreadyCancelled(FundRefused):
     then = "请在账上看清是哪一张。"
 
 
+class CancelledBefore(FundRefused):
+    """A cancellation dated before what it cancels."""
+
+    code = "cancelled_before"
+    what = "注销的日期{day}早于{voucher}的日期{old}。"
+    then = "请把注销的日期写在原凭证的日期或以后。"
+
+
 def voucher(month: Month, number: int) -> str:
     """The number of a voucher: 记〔2026〕11-003."""
     return f"记〔{month.year}〕{month.month:02d}-{number:03d}"
@@ -142,14 +150,18 @@ def require_open(day: date, closed: Month | None, today: date) -> None:
         raise MonthClosed(month=spoken(Month.of(day)), open=f"{spoken(following)}或以后")
 
 
-def require_balance(entries: Sequence[FundEntry], new: FundEntry) -> None:
-    """Refuse (Overdrawn) an entry with which the balance is below zero at it or at any later voucher."""
-    for line in ledger([*entries, new]):
-        if line.balance.fen < 0 and position(line.entry) >= position(new):
+def require_balance(entries: Sequence[FundEntry], *new: FundEntry) -> None:
+    """Refuse (Overdrawn) an entry with which the balance is below zero at it or at any later voucher.
+
+    Several new ones (a red one and its blue one) are taken together: the last of them counts.
+    """
+    last, together = new[-1], sum((entry.amount for entry in new), Money(0))
+    for line in ledger([*entries, *new]):
+        if line.balance.fen < 0 and position(line.entry) >= position(last):
             raise Overdrawn(
-                voucher=line.voucher if line.entry is not new else "记这笔",
-                balance=line.balance - new.amount,
-                amount=-new.amount,
+                where="" if line.entry is last else f"到{line.voucher}时",
+                balance=line.balance - together,
+                amount=-together,
             )
 
 
@@ -182,6 +194,13 @@ def require_sign(entry: FundEntry, category: str, kind: str) -> None:
     paid = -entry.amount if kind == SPENDING else entry.amount
     if paid.fen <= 0:
         raise AmountZero(category=category, kind=kind, amount=paid)
+
+
+def require_behind(old: FundEntry, day: date) -> None:
+    """Refuse (CancelledBefore) a cancellation dated before what it cancels."""
+    if day < old.entered_on:
+        told = voucher(old.month, old.number)
+        raise CancelledBefore(day=day, voucher=told, old=old.entered_on)
 
 
 def require_cancellable(entries: Iterable[FundEntry], old: FundEntry) -> None:

@@ -6,7 +6,7 @@ and speak, and never vote).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.records.branch_post import BranchPost
 from app.records.meeting import (
@@ -30,6 +30,9 @@ from app.rules.owners import holds_post
 from app.rules.voting import Presence, Tally
 
 FULL = "正式党员"
+_LONGEST = timedelta(days=1)
+_MOST_STARS = 5
+_OF_A_VOTE = ("ballot", "issued", "returned", "yes", "no", "abstain", "invalid", "written_yes")
 
 
 class NotFinalised(EntryRefused):
@@ -55,6 +58,30 @@ class VoteIncomplete(EntryRefused):
     code = "vote_incomplete"
     what = "“{item}”要表决，还缺{labels}。"
     then = "补齐后再记。"
+
+
+class NotFinal(EntryRefused):
+    """A draft is recorded anew, not amended."""
+
+    code = "minutes_draft"
+    what = "“{title}”还是草稿，没有定稿，不用写更正。"
+    then = "请直接重记（honglin meetings record --replace）；定稿以后记错的才写更正。"
+
+
+class ItemWrong(EntryRefused):
+    """An item says what cannot be."""
+
+    code = "item_wrong"
+    what = "“{item}”的{fault}。"
+    then = "请核对后再记。"
+
+
+class MeetingTwice(EntryRefused):
+    """The meeting stands in the books already."""
+
+    code = "meeting_twice"
+    what = "{started}的{kind}已经记过了，是第{id}号（{number}）。"
+    then = "要改草稿请用 honglin meetings record --replace；定稿的请附更正。"
 
 
 class WrongKind(EntryRefused):
@@ -143,19 +170,57 @@ def tally(item: MeetingItem) -> Tally:
     )
 
 
+def require_item(item: MeetingItem, held_on: date, today: date) -> None:
+    """Refuse a satisfaction or a day that cannot be (ItemWrong), and votes on nothing (VoteIncomplete)."""
+    done, stars = item.done_on, item.satisfaction
+    faults = (
+        (
+            stars is not None and not 1 <= stars <= _MOST_STARS,
+            f"满意度要在1到{_MOST_STARS}之间，现在是{stars}",
+        ),
+        (done is not None and done > today, f"办结日期{done}还没有到"),
+        (done is not None and done < held_on, f"办结日期{done}早于开会的日期"),
+    )
+    for wrong, fault in faults:
+        if wrong:
+            raise ItemWrong(item=item.title, fault=fault)
+    if not item.matter and any(getattr(item, name) not in (None, "") for name in _OF_A_VOTE):
+        raise VoteIncomplete(item=item.title, labels=item.about.column("matter").label)
+
+
 def numbered(meeting: Meeting) -> str:
     """党员大会〔2026〕第4次."""
     return f"{meeting.kind}〔{meeting.year}〕第{meeting.number}次"
 
 
 def require_kind(meeting: Meeting) -> None:
-    """Refuse (WrongKind) a group meeting without its group, or an end before the beginning."""
+    """Refuse (WrongKind) a group meeting without its group, or an end that does not go with the beginning."""
     if meeting.kind == GROUP and meeting.party_group is None:
         raise WrongKind(kind=meeting.kind, fault="要写是哪个党小组")
     if meeting.kind != GROUP and meeting.party_group is not None:
         raise WrongKind(kind=meeting.kind, fault="不用写党小组")
     if meeting.ended_at is not None and meeting.ended_at <= meeting.started_at:
         raise WrongKind(kind=meeting.kind, fault="的结束时间不晚于开始时间")
+    if meeting.ended_at is not None and meeting.ended_at - meeting.started_at > _LONGEST:
+        raise WrongKind(kind=meeting.kind, fault="的开始和结束隔了一天以上")
+
+
+def require_once(meeting: Meeting, others: Iterable[Meeting]) -> None:
+    """Refuse (MeetingTwice) a meeting of the same kind and body at the same time as another."""
+    for other in others:
+        if other.id != meeting.id and _occasion(other) == _occasion(meeting):
+            started = f"{meeting.started_at:%Y-%m-%d %H:%M}"
+            raise MeetingTwice(started=started, kind=meeting.kind, id=other.id, number=numbered(other))
+
+
+def _occasion(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.kind, meeting.party_group, meeting.compound, meeting.started_at
+
+
+def require_turnout(meeting: Meeting, turnouts: Sequence[Turnout]) -> None:
+    """Refuse (WrongKind) people counted by role where members are called by name."""
+    if meeting.kind != TALK and turnouts:
+        raise WrongKind(kind=meeting.kind, fault="按名册点名，不用写到场人数")
 
 
 def require_complete(
@@ -180,6 +245,12 @@ def require_complete(
         faults.append("主持人和记录人是同一个人")
     if faults:
         raise NotFinalised(title=meeting.title, faults="，".join(faults))
+
+
+def require_final(meeting: Meeting) -> None:
+    """Refuse (NotFinal) a 更正 to a draft."""
+    if meeting.finalised_at is None:
+        raise NotFinal(title=meeting.title)
 
 
 def require_open(meeting: Meeting) -> None:

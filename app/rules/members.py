@@ -3,7 +3,6 @@
 Paper files (档案) may lawfully differ from each other and from the identity card, so a person decides.
 """
 
-import calendar
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -74,7 +73,7 @@ def _id_differs(values: Values, today: date) -> list[Note]:
 def _joined_young(values: Values, today: date) -> list[Note]:
     joined: PartialDate | None = values.get("joined_on")
     born: PartialDate | None = with_derived(values).get("birth_date")
-    if joined is None or born is None or _latest(joined) >= _years_after(born.earliest, _OF_AGE):
+    if joined is None or born is None or joined.latest >= _years_after(born.earliest, _OF_AGE):
         return []
     told = f"{born.spoken}出生，{joined.spoken}入党，那时不满{_OF_AGE}岁。请核对这两个日期。"
     return [Note("joined_young", "joined_on", told)]
@@ -90,10 +89,10 @@ def _full_membership(values: Values, today: date) -> list[Note]:
         return [Note("probationary_with_full_date", "full_member_on", told)]
     if joined is None:
         return []
-    if _latest(full) < joined.earliest:
+    if full.latest < joined.earliest:
         told = f"转正日期（{full.spoken}）比入党日期（{joined.spoken}）还早。请看两个日期是不是填反了。"
         return [Note("full_before_joined", "full_member_on", told)]
-    if joined.earliest >= _PROBATION_SINCE and _latest(full) < _years_after(joined.earliest, 1):
+    if joined.earliest >= _PROBATION_SINCE and full.latest < _years_after(joined.earliest, 1):
         told = f"{joined.spoken}入党，{full.spoken}转正，预备期不满一年。请核对这两个日期。"
         return [Note("full_too_soon", "full_member_on", told)]
     return []
@@ -136,11 +135,6 @@ def _from_id(values: Values) -> tuple[date | None, str]:
         return identity.birth_date(number), identity.sex(number)
     except Refused:
         return None, ""
-
-
-def _latest(known: PartialDate) -> date:
-    month = known.month or 12
-    return date(known.year, month, known.day or calendar.monthrange(known.year, month)[1])
 
 
 def _years_after(day: date, years: int) -> date:

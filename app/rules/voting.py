@@ -159,7 +159,7 @@ def quorum(kind: str, matter: str, presence: Presence) -> Ruling | None:
     else:
         rule, source = _GENERAL_QUORUM[matter or ORDINARY]
         base, count, whose = presence.voters, presence.present_voters, "应到有表决权党员"
-    enough = rule.holds(count, base)
+    enough = base > 0 and rule.holds(count, base)
     needed = rule.needed(base)
     end = "达到会议人数" if enough else "没有达到会议人数"
     said = f"{whose}{base}名，实到{count}名，{rule.words}为{needed}名，{end}"

@@ -1,6 +1,7 @@
 """Lists a new folder begins with (五有分项, 经费科目): proposals with their sources, editable afterwards."""
 
 import tomllib
+from typing import Any
 
 from app.base.resources import resource
 from app.models.store import Reader, Writer
@@ -23,7 +24,7 @@ def seed(writer: Writer) -> None:
     writer.set_meta(_SEEDED, _VERSION)
 
 
-def _shipped(file: str, table: str) -> list[dict[str, str]]:
+def _shipped(file: str, table: str) -> list[dict[str, Any]]:
     held = tomllib.loads(resource("defaults", f"{file}.toml").read_text(encoding="utf-8"))
-    shipped: list[dict[str, str]] = held[table]
+    shipped: list[dict[str, Any]] = held[table]
     return shipped

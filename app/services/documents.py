@@ -17,7 +17,9 @@ from app.reports import five_haves, fund, minutes, owners, sign_in
 from app.rules import fund as fund_rules
 from app.rules.figures.owners import owners_books
 from app.rules.five_haves import states
+from app.rules.meetings import numbered
 from app.rules.settings import Settings
+from app.services.attachments import attachments_of
 from app.services.meeting_files import file_of
 
 # What a meeting is printed as.
@@ -71,13 +73,17 @@ def ledger_paper(reader: Reader, until: Month) -> Document:
 def voucher_paper(reader: Reader, entry: FundEntry) -> Document:
     """One voucher with its evidence."""
     line = next(line for line in fund_rules.ledger(reader.all(FundEntry)) if line.entry.id == entry.id)
-    titles = [item.title for item in reader.all(Attachment) if _belongs(item, entry)]
+    titles = [item.title for item in attachments_of(reader, entry)]
     category = reader.get(FundCategory, entry.category).name
-    return fund.voucher_sheet(branch_of(reader), line, category, titles, f"fund-{entry.id}-{entry.revision}")
-
-
-def _belongs(item: Attachment, entry: FundEntry) -> bool:
-    return (item.owner, item.owner_id) == (FundEntry.about.name, entry.id)
+    meeting = reader.get(Meeting, entry.resolution) if entry.resolution is not None else None
+    return fund.voucher_sheet(
+        branch=branch_of(reader),
+        line=line,
+        category=category,
+        attachments=titles,
+        code=f"fund-{entry.id}-{entry.revision}",
+        resolution=numbered(meeting) if meeting else "",
+    )
 
 
 def five_haves_paper(reader: Reader, month: Month) -> Document:

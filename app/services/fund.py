@@ -1,6 +1,6 @@
 """The work fund (工作经费): entries, red and blue corrections, closing a month."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,8 @@ from app.services.workplace import Workplace
 
 # Given by the ledger, never typed.
 _COMPUTED = ("month", "number", "cancels", "corrects")
+# A correction says what it corrects, on the day of the cancellation.
+_OF_A_CORRECTION = ("entered_on", "summary")
 
 
 # People type whatever bracket their keyboard has.
@@ -39,7 +41,7 @@ class ComputedField(Refused):
     """The number and month of a voucher are the ledger's to give."""
 
     code = "computed_field"
-    what = "“{label}”由账本自己编，不用填。"
+    what = "“{label}”由账本自己写，这里不用填。"
     then = "请去掉这一项再记。"
 
 
@@ -103,12 +105,13 @@ class Fund:
         """Cancel a voucher by a red one equal and opposite, dated ``on`` (today) in an open month.
 
         With ``corrected`` (the fields that were wrong) a blue voucher follows in the same step.
-        Refuses NoSuchVoucher, AlreadyCancelled, Overdrawn.
+        Refuses NoSuchVoucher, AlreadyCancelled, CancelledBefore, ComputedField, Overdrawn.
         """
         with self._place.store.write(self._place.actor, "注销经费凭证") as writer:
             old = voucher_named(text, writer)
-            rules.require_cancellable(writer.all(FundEntry), old)
             day = on or self._today
+            rules.require_cancellable(writer.all(FundEntry), old)
+            rules.require_behind(old, day)
             red = replace(
                 old, id=0, revision=0, entered_on=day, amount=-old.amount, cancels=old.id,
                 corrects=None, summary=rules.correction_summary("注销", old),
@@ -117,8 +120,8 @@ class Fund:
                 return (self._entered(writer, red, cancelling=True),)
             # Both or neither: what the red one alone would overdraw, the blue one may pay for.
             blue = self._corrected(writer, old, corrected, day)
-            first = self._entered(writer, red, cancelling=True, followed_by=blue)
-            return first, self._entered(writer, blue)
+            first = self._entered(writer, red, cancelling=True, alone=False)
+            return first, self._entered(writer, blue, behind=first.line.entry)
 
     def close(self, month: Month) -> FundClosing:
         """Close a month and all before it. Refuses MonthNotOver, AlreadyClosed."""
@@ -130,18 +133,18 @@ class Fund:
             return close_month(writer, month, self._today, self._place.actor)
 
     def _read(self, writer: Writer, typed: Mapping[str, str]) -> FundEntry:
+        _require_typed(typed, _COMPUTED)
         values = read_typed(FundEntry.about, typed, writer, self._today)
-        for name in _COMPUTED:
-            if name in values:
-                raise ComputedField(label=FundEntry.about.column(name).label)
         values.setdefault("entered_on", self._today)
         values |= {"month": Month.of(values["entered_on"]), "number": 0}
         entry = Draft(FundEntry, values).finish()
         return replace(entry, amount=_signed(entry.amount, writer.get(FundCategory, entry.category)))
 
     def _corrected(self, writer: Writer, old: FundEntry, typed: Mapping[str, str], day: date) -> FundEntry:
-        values = read_typed(FundEntry.about, typed, writer, self._today)
-        entry = replace(old, id=0, revision=0, entered_on=day, corrects=old.id, **values)
+        _require_typed(typed, (*_COMPUTED, *_OF_A_CORRECTION))
+        values = read_typed(FundEntry.about, typed, writer, self._today, fill=False)
+        given = {"id": 0, "revision": 0, "entered_on": day, "corrects": old.id}
+        entry = Draft(FundEntry, values | given, base=old).finish()
         amount = _signed(entry.amount, writer.get(FundCategory, entry.category))
         return replace(entry, amount=amount, summary=rules.correction_summary("订正", old))
 
@@ -150,7 +153,8 @@ class Fund:
         writer: Writer,
         draft: FundEntry,
         cancelling: bool = False,
-        followed_by: FundEntry | None = None,
+        alone: bool = True,
+        behind: FundEntry | None = None,
     ) -> Entered:
         entries = writer.all(FundEntry)
         rules.require_open(draft.entered_on, rules.last_closed(writer.all(FundClosing)), self._today)
@@ -158,13 +162,22 @@ class Fund:
         entry = replace(draft, month=month, number=rules.next_number(entries, month))
         if not cancelling:
             _require_sound(writer, entries, entry)
-        if followed_by is None:
+        if behind is not None:
+            rules.require_balance([one for one in entries if one.id != behind.id], behind, entry)
+        elif alone:
             rules.require_balance(entries, entry)
         kept = writer.add(entry)
         line = next(line for line in rules.ledger(writer.all(FundEntry)) if line.entry.id == kept.id)
         spending = kept.amount.fen < 0 and not cancelling
         notes = rules.concerns(kept, Settings(writer.all(Setting))) if spending else []
         return Entered(line, tuple(notes))
+
+
+def _require_typed(typed: Mapping[str, str], computed: Sequence[str]) -> None:
+    """Refuse (ComputedField) what the ledger gives."""
+    for column in map(FundEntry.about.column, computed):
+        if {column.name, column.label} & typed.keys():
+            raise ComputedField(label=column.label)
 
 
 def _require_sound(writer: Writer, entries: list[FundEntry], entry: FundEntry) -> None:

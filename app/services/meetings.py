@@ -9,6 +9,7 @@ from app.base.clock import today
 from app.base.draft import Draft
 from app.base.fields import Record
 from app.base.refused import Refused
+from app.base.text import person_name
 from app.models.store import Writer
 from app.records.branch_post import BranchPost
 from app.records.meeting import (
@@ -26,13 +27,16 @@ from app.records.party_group import PartyGroup
 from app.records.setting import Setting
 from app.records.voting_limit import VotingLimit
 from app.rules import meetings as rules
+from app.rules.entry import read_entry
+from app.rules.note import shown
 from app.rules.settings import Settings
 from app.services.meeting_files import MeetingFile, file_of
-from app.services.typed import read_typed
+from app.services.typed import UnknownReference, read_typed, referred
 from app.services.workplace import Workplace
 
 # Given by the program, never typed.
 _COMPUTED = ("year", "number", "finalised_at", "finalised_by")
+_COMPUTED_IN_PARTS = ("meeting", "number", "passed")
 R = TypeVar("R", bound=Record)
 
 
@@ -49,9 +53,9 @@ class MeetingInFuture(Refused):
     """Minutes are of what has happened."""
 
     code = "meeting_in_future"
-    what = "{day}还没有到，会议还没有开。"
+    what = "{moment}还没有到，会议还没有开完。"
     safe = "这次会议还没有记进去。"
-    then = "请核对开会的日期。"
+    then = "请核对开会的日期和时间。"
 
 
 class NotComputed(Refused):
@@ -66,8 +70,9 @@ class NotComputed(Refused):
 class MeetingDraft:
     """A meeting as it was written down: typed texts, keyed by field name or label.
 
-    ``absent``: member's name → status (病假 …); everybody else due is taken as present, unless
-    ``called`` is False: then nobody was called yet (没点). ``turnout``: role → number of people.
+    ``absent``: member's name (第3号 where two bear it) → status (病假 …); everybody else due is taken as
+    present, unless ``called`` is False: then nobody was called yet (没点). ``turnout``: role → number of
+    people.
     """
 
     facts: Mapping[str, str]
@@ -99,21 +104,31 @@ class Meetings:
 
         ``replaces`` numbers a draft that is recorded anew. The members due follow from the roster and
         the day. Refuses what cannot be read, NotDue, MeetingInFuture, PresenceWrong, VotesWrong,
-        AlreadyFinalised.
+        AlreadyFinalised and the rest of :mod:`app.rules.meetings`.
         """
+        return self.record_all([draft], replaces)[0]
+
+    def record_all(self, drafts: Sequence[MeetingDraft], replaces: int | None = None) -> list[MeetingFile]:
+        """Keep several meetings, all of them or none; refuses as :meth:`record`."""
         with self._place.store.write(self._place.actor, "记会议") as writer:
-            former = self._cleared(writer, replaces) if replaces is not None else None
-            meeting = self._meeting(writer, draft, former)
-            self._call_roll(writer, meeting, draft)
-            for number, typed in enumerate(draft.items, start=1):
-                self._part(writer, MeetingItem, meeting, {**typed, "number": str(number)})
-            for typed in draft.guests:
-                self._part(writer, Guest, meeting, typed)
-            for role, people in draft.turnout.items():
-                self._part(writer, Turnout, meeting, {"role": role, "people": people})
-            file = file_of(writer, meeting)
-            file.require_sound()
-            return file
+            return [self._recorded(writer, draft, replaces) for draft in drafts]
+
+    def _recorded(self, writer: Writer, draft: MeetingDraft, replaces: int | None) -> MeetingFile:
+        former = self._cleared(writer, replaces) if replaces is not None else None
+        meeting = self._meeting(writer, draft, former)
+        self._call_roll(writer, meeting, draft)
+        for number, typed in enumerate(draft.items, start=1):
+            self._part(writer, MeetingItem, meeting, typed, number=number)
+        for typed in draft.guests:
+            self._part(writer, Guest, meeting, typed)
+        for role, people in draft.turnout.items():
+            self._part(writer, Turnout, meeting, {"role": role, "people": people})
+        file = file_of(writer, meeting)
+        rules.require_turnout(meeting, file.turnouts)
+        for item in file.items:
+            rules.require_item(item, meeting.started_at.date(), self._today)
+        file.require_sound()
+        return file
 
     def finalise(self, meeting_id: int) -> MeetingFile:
         """Make the minutes final (定稿): nothing in them can be changed after this.
@@ -138,12 +153,15 @@ class Meetings:
         with self._place.store.write(self._place.actor, "议题办结") as writer:
             item = writer.get(MeetingItem, item_id)
             values = read_typed(MeetingItem.about, {"done_on": done_on}, writer, self._today, fill=False)
-            return writer.change(replace(item, **values))
+            settled = replace(item, **values)
+            rules.require_item(settled, writer.get(Meeting, item.meeting).started_at.date(), self._today)
+            return writer.change(settled)
 
     def amend(self, meeting_id: int, text: str, author: str) -> MinutesNote:
-        """Append a 更正 to finalised minutes."""
+        """Append a 更正 to finalised minutes; refuses NotFinal."""
         with self._place.store.write(self._place.actor, "更正会议记录") as writer:
             meeting = writer.get(Meeting, meeting_id)
+            rules.require_final(meeting)
             number = sum(note.meeting == meeting_id for note in writer.all(MinutesNote)) + 1
             now = self._place.clock.now().replace(tzinfo=None)
             read = read_typed(MinutesNote.about, {"text": text, "author": author}, writer, self._today)
@@ -158,9 +176,10 @@ class Meetings:
         values |= {"year": 0, "number": 0}
         read = Draft(Meeting, values).finish()
         rules.require_kind(read)
-        day = read.started_at.date()
-        if day > self._today:
-            raise MeetingInFuture(day=f"{day.year}年{day.month}月{day.day}日")
+        day, last = read.started_at.date(), read.ended_at or read.started_at
+        if last > self._place.clock.now().replace(tzinfo=None):
+            raise MeetingInFuture(moment=f"{last.year}年{last.month}月{last.day}日{last:%H:%M}")
+        rules.require_once(replace(read, id=former.id if former else 0), writer.all(Meeting))
         if former is not None and (former.kind, former.year) == (read.kind, day.year):
             kept = replace(read, id=former.id, revision=former.revision, year=day.year, number=former.number)
             return writer.change(kept)
@@ -186,19 +205,34 @@ class Meetings:
             writer.all(BranchPost),
             writer.all(PartyGroup),
         )
-        by_name = {one.member.name: one.member.id for one in due}
-        for name in draft.absent:
-            if name not in by_name:
-                raise NotDue(person=name, kind=meeting.kind)
+        absent = _absent(draft, meeting, due)
         usual = PRESENT if draft.called else UNKNOWN
-        status = Attendance.about.column("status")
+        column = Attendance.about.column("status")
         rows = []
         for one in due:
-            typed = {status.name: draft.absent.get(one.member.name, usual)}
-            read = read_typed(Attendance.about, typed, writer, self._today, fill=False)
-            rows.append(Attendance(meeting=meeting.id, member=one.member.id, voter=one.voter, **read))
+            status = read_entry(column, absent.get(one.member.id, usual), self._today).value
+            own = {"meeting": meeting.id, "member": one.member.id, "voter": one.voter, "status": status}
+            rows.append(Draft(Attendance, own).finish())
         writer.add_many(rows)
 
-    def _part(self, writer: Writer, record: type[R], meeting: Meeting, typed: Mapping[str, str]) -> None:
-        values = read_typed(record.about, typed, writer, self._today) | {"meeting": meeting.id}
+    def _part(
+        self, writer: Writer, record: type[R], meeting: Meeting, typed: Mapping[str, str], **given: int
+    ) -> None:
+        for column in record.about.columns:
+            if column.name in _COMPUTED_IN_PARTS and {column.name, column.label} & typed.keys():
+                raise NotComputed(label=column.label)
+        values = read_typed(record.about, typed, writer, self._today) | {"meeting": meeting.id} | given
         writer.add(Draft(record, values).finish())
+
+
+def _absent(draft: MeetingDraft, meeting: Meeting, due: Sequence[rules.Due]) -> dict[int, str]:
+    """The status of who did not come, by the member's id; refuses NotDue, AmbiguousReference."""
+    column = Attendance.about.column("member")
+    names = {column.field.refers: {one.member.id: one.member.name for one in due}}
+    found = {}
+    for name, status in draft.absent.items():
+        try:
+            found[referred(column, person_name(name), names)] = status
+        except UnknownReference:
+            raise NotDue(person=shown(name), kind=meeting.kind) from None
+    return found

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.base.clock import today
-from app.base.draft import Draft
+from app.base.draft import Draft, DraftHasGaps
 from app.base.refused import Refused
 from app.models.store import Writer
 from app.records.member import Member
-from app.records.owners import COMMITTEE, OwnersBody, OwnersSeat, OwnersTerm
+from app.records.owners import OwnersBody, OwnersSeat, OwnersTerm
 from app.records.setting import Setting
 from app.rules import owners as rules
 from app.rules.entry import Note
@@ -33,6 +33,10 @@ class AlreadyLeft(Refused):
     code = "already_left"
     what = "{person}在{day}已经离任了。"
     then = "请核对是哪一位。"
+
+
+# Body, term and seats as they were typed.
+Election = tuple[Mapping[str, str], Mapping[str, str], Sequence[Mapping[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -62,27 +66,54 @@ class Owners:
         A seat without its own election date gets the term's. A person named in the roster by ``member``
         counts as a Party member. Refuses every rule of :func:`app.rules.owners.require_sound`.
         """
+        return self.elect_all([(body, term, seats)])[0]
+
+    def elect_all(self, elections: Sequence[Election]) -> list[Elected]:
+        """Record the results of several elections, all of them or none; refuses as :meth:`elect`."""
         with self._place.store.write(self._place.actor, "记业委会选举结果") as writer:
-            kept = self._body(writer, body)
-            values = read_typed(OwnersTerm.about, term, writer, self._today) | {"body": kept.id}
-            read = Draft(OwnersTerm, values).finish()
-            if read.elected_on > self._today:
-                raise ElectionInFuture(day=read.elected_on)
-            drafts = [self._seat(writer, read, typed) for typed in seats]
-            if kept.kind == COMMITTEE:
-                rules.require_sound(read, drafts, Settings(writer.all(Setting)))
-            added = writer.add(read)
-            numbered = [replace(seat, term=added.id) for seat in drafts]
-            return Elected(added, tuple(writer.add_many(numbered)), tuple(rules.concerns(added, drafts)))
+            return [self._elected(writer, *election) for election in elections]
+
+    def _elected(
+        self,
+        writer: Writer,
+        body: Mapping[str, str],
+        term: Mapping[str, str],
+        seats: Sequence[Mapping[str, str]],
+    ) -> Elected:
+        kept = self._body(writer, body)
+        values = read_typed(OwnersTerm.about, term, writer, self._today) | {"body": kept.id}
+        read = Draft(OwnersTerm, values).finish()
+        if read.elected_on > self._today:
+            raise ElectionInFuture(day=read.elected_on)
+        drafts = [self._seat(writer, read, typed) for typed in seats]
+        rules.require_sound(kept.kind, read, drafts, Settings(writer.all(Setting)))
+        rules.require_seated(read, drafts, self._today)
+        added = writer.add(read)
+        numbered = [replace(seat, term=added.id) for seat in drafts]
+        return Elected(added, tuple(writer.add_many(numbered)), tuple(rules.concerns(added, drafts)))
+
+    def fill(self, term_id: int, typed: Mapping[str, str]) -> OwnersSeat:
+        """Record a by-election (补选) into a seat that became free; refuses NoVacancy, TermWrong."""
+        with self._place.store.write(self._place.actor, "记业委会补选") as writer:
+            term = writer.get(OwnersTerm, term_id)
+            seat = replace(self._seat(writer, term, typed), term=term.id)
+            rules.require_vacancy(term, writer.all(OwnersSeat), seat)
+            rules.require_seated(term, [seat], self._today)
+            return writer.add(seat)
 
     def leave(self, seat_id: int, ended_on: str, reason: str) -> OwnersSeat:
-        """Note that somebody left (离任); refuses NotFound, AlreadyLeft."""
+        """Note that somebody left (离任); refuses NotFound, AlreadyLeft, DraftHasGaps, SeatDates."""
         with self._place.store.write(self._place.actor, "记业委会成员离任") as writer:
             seat = writer.get(OwnersSeat, seat_id)
             if seat.ended_on is not None:
                 raise AlreadyLeft(person=seat.person, day=seat.ended_on)
             typed = {"ended_on": ended_on, "end_reason": reason}
-            return writer.change(replace(seat, **read_typed(OwnersSeat.about, typed, writer, self._today)))
+            values = read_typed(OwnersSeat.about, typed, writer, self._today)
+            if not typed.keys() <= values.keys():
+                raise DraftHasGaps(labels="离任日期或原因")
+            left = replace(seat, **values)
+            rules.require_seated(writer.get(OwnersTerm, seat.term), [left], self._today)
+            return writer.change(left)
 
     def _body(self, writer: Writer, typed: Mapping[str, str]) -> OwnersBody:
         values = read_typed(OwnersBody.about, typed, writer, self._today)

@@ -16,8 +16,11 @@ from app.models.store import Reader
 from app.records.branch import Compound
 from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.meeting import Meeting
+from app.records.member import Member
+from app.records.party_group import PartyGroup
 from app.reports.monthly import MonthlyReport, report
 from app.reports.pdf import to_pdf
+from app.rules import party_groups
 from app.rules.five_haves import states
 from app.rules.fund import spoken
 from app.rules.meetings import numbered
@@ -105,4 +108,4 @@ def open_points(reader: Reader, month: Month) -> list[str]:
     ]
     if unchecked:
         told.append(f"五有还有{len(unchecked)}个分项没有检查过，按未达标计：{'、'.join(unchecked)}。")
-    return told
+    return told + party_groups.concerns(reader.all(PartyGroup), reader.all(Member))

@@ -5,14 +5,17 @@ wrong later appears as 更正 in the next open month.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from app.base.clock import today
 from app.base.faults import fault
 from app.base.files import write_whole
 from app.base.month import Month
 from app.base.refused import Refused
+from app.base.trouble import told
 from app.exchange.package.container import Container, build
 from app.exchange.package.facts import PackageFacts, file_name
 from app.exchange.package.identity import fingerprint
@@ -24,7 +27,7 @@ from app.records.package import Package
 from app.rules.fund import last_closed, spoken
 from app.services.attachments import attachments_of, kept_with
 from app.services.documents import branch_of
-from app.services.figures import SNAPSHOT, counted, exported_for
+from app.services.figures import SNAPSHOT, counted, exported_for, require_begun
 from app.services.fund import close_month, require_over
 from app.services.package_papers import Occasion, payload
 from app.services.signing import certificate_of, signer_of
@@ -34,15 +37,8 @@ from app.services.workplace import Workplace
 # Given by the street at enrolment; empty until then, and the package goes out signed but not sealed.
 _RECIPIENT = "street_recipient"
 _SUMS = "SHA256SUMS"
-
-
-class MonthInFuture(Refused):
-    """A month that has not begun cannot be reported."""
-
-    code = "month_in_future"
-    what = "{month}还没有到，不能封装月报。"
-    safe = "什么都没有动。"
-    then = "请核对月份。"
+# A clock put right by the network jumps back a little.
+_SLACK = timedelta(hours=1)
 
 
 class MonthPassed(Refused):
@@ -52,6 +48,24 @@ class MonthPassed(Refused):
     what = "{later}的月报已经封装了，不能再补封{month}的。"
     safe = "什么都没有动。"
     then = "{month}的事请照常补记，会作为“更正”出现在下一个月的月报里。"
+
+
+class ClockBack(Refused):
+    """Something was written at a later time than it is now: either then or now the clock is wrong."""
+
+    code = "clock_back"
+    what = "电脑的日期是{now:%Y-%m-%d %H:%M}，可是{last:%Y-%m-%d %H:%M}就记过事了：电脑日期可能不对。"
+    safe = "什么都没有动。"
+    then = "请校准电脑日期再封装；现在的日期确实是对的，请加上 --clock-checked 再做一遍。"
+
+
+class NotHandedOut(Refused):
+    """The month is exported and kept; only the copy for the stick could not be written."""
+
+    code = "not_handed_out"
+    what = "{month}的月报封装好了，但是没有写到 {place}：{fault}"
+    safe = "封装好的包存在资料夹里，这个月的数字和账已经定下；外面没有留下半截的文件。"
+    then = "请腾出空间或者换一个位置再做一遍，拿到的就是这一份。"
 
 
 @dataclass(frozen=True)
@@ -75,27 +89,30 @@ class Packages:
     def __init__(self, place: Workplace) -> None:
         self._place = place
 
-    def export(self, month: Month, out: Path) -> Exported:
+    def export(self, month: Month, out: Path, clock_checked: bool = False) -> Exported:
         """Export a month into the folder ``out``; hands out the kept file when it was exported before.
 
         All or nothing: the figures, the closing of the fund's month, the kept file and its record are
-        one step, and only then the file is written out. Refuses MonthInFuture, MonthNotOver,
-        MonthPassed, NoGlyph, PackageTooLarge, AttachmentDamaged.
+        one step, and only then the file is written out. ``clock_checked``: somebody said that the
+        computer's date is right. Refuses MonthInFuture, MonthNotOver, MonthPassed, ClockBack,
+        NoGlyph, PackageTooLarge, AttachmentDamaged, the machine's troubles, and NotHandedOut when all is
+        done but the copy.
         """
         with self._place.store.read() as reader:
             former = exported_for(reader, month)
-        package = former or self._made(month)
+        if former is None:
+            require_begun(month, self._place)
+            require_over(month, today(self._place.clock))
+            _require_place(out)
+        package = former or self._made(month, clock_checked)
         with self._place.store.read() as reader:
             held = {item.title: item for item in attachments_of(reader, package)}
             signed_by = fingerprint(certificate_of(reader))
         files = {
             title: self._place.attachments.get(held[title].name, title) for title in (package.name, _SUMS)
         }
-        out.mkdir(parents=True, exist_ok=True)
         path = out / package.name
-        _sweep(path)
-        fault("export.handing_out")
-        write_whole(path, files[package.name])
+        _hand_out(path, files[package.name], month)
         return Exported(package, path, _sums(files[_SUMS]), former is not None, signed_by)
 
     def all(self) -> list[Package]:
@@ -108,13 +125,11 @@ class Packages:
         with self._place.store.read() as reader:
             return certificate_of(reader)
 
-    def _made(self, month: Month) -> Package:
+    def _made(self, month: Month, clock_checked: bool) -> Package:
         on = today(self._place.clock)
-        if month > Month.of(on):
-            raise MonthInFuture(month=spoken(month))
-        require_over(month, on)
         with self._place.store.write(self._place.actor, f"封装{spoken(month)}月报") as writer:
             _require_next(writer, month)
+            self._require_clock(writer, clock_checked)
             closed = last_closed(writer.all(FundClosing))
             if closed is None or closed < month:
                 close_month(writer, month, on, self._place.actor)
@@ -124,6 +139,15 @@ class Packages:
             container = build(payload(writer, occasion), occasion.signer, occasion.at)
             fault("export.built")
             return self._kept(writer, occasion, container)
+
+    def _require_clock(self, writer: Writer, checked: bool) -> None:
+        """Refuse (ClockBack) when the clock stands behind what it said before; once checked, say so."""
+        now, last = self._place.clock.now(), writer.latest()
+        if last is None or now >= last - _SLACK:
+            return
+        if not checked:
+            raise ClockBack(now=now, last=last)
+        writer.note(Package, f"电脑日期早于{last:%Y-%m-%d %H:%M}的留痕，有人看过，说现在的日期是对的")
 
     def _occasion(self, writer: Writer, figures: MonthFigures) -> Occasion:
         branch, now = branch_of(writer), self._place.clock.now()
@@ -184,6 +208,26 @@ def _require_next(reader: Reader, month: Month) -> None:
 def _sums(content: bytes) -> tuple[tuple[str, str], ...]:
     pairs = (line.split("  ", 1) for line in content.decode().splitlines())
     return tuple((name, digest) for digest, name in pairs)
+
+
+def _require_place(out: Path) -> None:
+    """Find out before the month is frozen whether the place can be written; OSError when not."""
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryFile(dir=out):
+        pass
+
+
+def _hand_out(path: Path, content: bytes, month: Month) -> None:
+    """Write the copy; refuses NotHandedOut, because by now the month is exported."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        fault("export.handing_out")
+        write_whole(path, content)
+    except OSError as error:
+        refusal = told(error)
+        why = refusal.lines[0] if refusal else "写不进去。"
+        raise NotHandedOut(month=spoken(month), place=path.parent, fault=why) from error
 
 
 def _sweep(path: Path) -> None:

@@ -12,16 +12,17 @@ from app.base.fields import Column, Kind, Record, Register
 from app.base.refused import Refused
 from app.models.store import Reader
 from app.records.branch import Branch, Compound
-from app.records.fund import FundClosing, FundEntry
+from app.records.fund import SPENDING, FundCategory, FundClosing, FundEntry
 from app.records.meeting import Attendance, Guest, Meeting, MeetingItem, MinutesNote, Turnout
 from app.records.member import Member
 from app.records.owners import OwnersSeat, OwnersTerm
 from app.records.package import Package
 from app.records.party_group import PartyGroup
 from app.records.setting import Setting
-from app.rules import identity, members
+from app.rules import identity, members, party_groups
 from app.rules.buildings import numbers
 from app.rules.entry import Note, note_on
+from app.rules.fund import voucher
 from app.services.setup import MOST_COMPOUNDS
 
 Values = dict[str, Any]
@@ -59,6 +60,14 @@ class BuildingTaken(Refused):
     what = "{buildings}号楼已经归{group}了。"
     safe = "您填的内容还在，原有的资料没有动。"
     then = "一栋楼归一个党小组，请核对覆盖楼栋。"
+
+
+class CategoryInUse(Refused):
+    """Vouchers stand under the category, and their sums would change sides."""
+
+    code = "category_in_use"
+    what = "“{category}”不能改成{kind}：{voucher}已经按{used_as}记在它下面。"
+    then = "请另起一个科目。"
 
 
 @dataclass(frozen=True)
@@ -151,12 +160,14 @@ class MemberParticulars(Particulars):
 
 
 class PartyGroupParticulars(Particulars):
-    """Party groups (楼栋党小组): a building belongs to one group."""
+    """Party groups (楼栋党小组): led by a 正式党员; a building belongs to one group."""
 
     def require_sound(self, item: Record, reader: Reader) -> None:
-        """Refuses BuildingTaken."""
+        """Refuses LeaderNotFull, BuildingTaken."""
         if not isinstance(item, PartyGroup) or item.dissolved_on is not None:
             return
+        if item.leader is not None:
+            party_groups.require_leader(reader.get(Member, item.leader))
         wanted = set(numbers(item.buildings))
         for other in reader.all(PartyGroup):
             standing = other.compound == item.compound and other.dissolved_on is None
@@ -167,6 +178,21 @@ class PartyGroupParticulars(Particulars):
 
 def _in_order(building: str) -> tuple[int, str]:
     return int(building) if building.isdigit() else 0, building
+
+
+class FundCategoryParticulars(Particulars):
+    """Categories of the work fund (经费科目): one in use stays income or spending."""
+
+    def require_sound(self, item: Record, reader: Reader) -> None:
+        """Refuses CategoryInUse."""
+        if not isinstance(item, FundCategory):
+            return
+        for entry in reader.all(FundEntry):
+            paid = (entry.amount.fen < 0) != (entry.cancels is not None)
+            if entry.category == item.id and paid != (item.kind == SPENDING):
+                used_as = "支出" if paid else "收入"
+                told = voucher(entry.month, entry.number)
+                raise CategoryInUse(category=item.name, kind=item.kind, used_as=used_as, voucher=told)
 
 
 class WrittenElsewhere(Particulars):
@@ -182,6 +208,7 @@ _OWNERS = WrittenElsewhere("honglin owners（elect 记选举结果、leave 记�
 
 PARTICULARS: dict[type[Record], Particulars] = {
     Compound: CompoundParticulars(),
+    FundCategory: FundCategoryParticulars(),
     Member: MemberParticulars(),
     PartyGroup: PartyGroupParticulars(),
     OwnersTerm: _OWNERS,

@@ -91,10 +91,14 @@ class Registers:
             writer.remove(item)
 
     def restore(self, register: Register, record_id: int) -> Record:
-        """Take a record back out of the recycle bin."""
-        particulars_of(register).require_open(register)
+        """Take a record back out of the recycle bin; refuses what would not be taken as a new one."""
+        own = particulars_of(register)
+        own.require_open(register)
         with self._place.store.write(self._place.actor, f"找回{register.label}") as writer:
-            return writer.restore(register.record, record_id)
+            own.require_room(1, writer)
+            item = writer.restore(register.record, record_id)
+            own.require_sound(item, writer)
+            return item
 
     def purge(self) -> int:
         """Delete for good what has lain in the recycle bin for 30 days; returns how many records."""

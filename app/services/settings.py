@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.base.clock import today
+from app.base.draft import DraftHasGaps
 from app.records.setting import Setting
+from app.rules.entry import read_entry
 from app.rules.settings import DECLARED, Declared, declared, require_value
 from app.services.workplace import Workplace
 
@@ -34,12 +36,19 @@ class SettingsDesk:
         return [InForce(item, kept.get(item.name)) for item in DECLARED]
 
     def set(self, name: str, value: str, source: str) -> Setting:
-        """Set one, by name or label, with where it comes from; refuses NoSuchSetting, SettingValue."""
+        """Set one, by name or label, with where it comes from.
+
+        Refuses NoSuchSetting, SettingValue, DraftHasGaps (no source) and TooLong.
+        """
         item = declared(name)
         require_value(item, value)
         on: date = today(self._place.clock)
+        column = Setting.about.column("source")
+        read = read_entry(column, source, on).value
+        if read is None:
+            raise DraftHasGaps(labels=column.label)
         with self._place.store.write(self._place.actor, f"设置{item.label}") as writer:
             for kept in writer.all(Setting):
                 if kept.name == item.name:
-                    return writer.change(replace(kept, value=value, source=source, confirmed_on=on))
-            return writer.add(Setting(name=item.name, value=value, source=source, confirmed_on=on))
+                    return writer.change(replace(kept, value=value, source=read, confirmed_on=on))
+            return writer.add(Setting(name=item.name, value=value, source=read, confirmed_on=on))

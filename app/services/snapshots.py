@@ -101,7 +101,7 @@ def _kept(value: Value) -> dict[str, Any]:
 
 
 def _row(item: Counted) -> list[Any]:
-    return [item.register, item.id, item.label, item.amount, item.compound]
+    return [item.register, item.id, item.label, item.amount, item.compound, item.shared]
 
 
 def thawed(content: bytes) -> MonthFigures:
@@ -131,4 +131,4 @@ def _value(kept: Mapping[str, Any], month: Month) -> Value:
 
 
 def _counted(rows: Sequence[Sequence[Any]]) -> tuple[Counted, ...]:
-    return tuple(Counted(*row) for row in rows)
+    return tuple(Counted(*(*row[:5], tuple(row[5]))) for row in rows)

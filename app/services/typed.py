@@ -23,6 +23,15 @@ class NoSuchField(Refused):
     then = "可以填的有：{names}。"
 
 
+class FieldTwice(Refused):
+    """A field was typed twice, perhaps once by its name and once by its label."""
+
+    code = "field_twice"
+    what = "“{name}”写了两次。"
+    safe = "您填的内容还在。"
+    then = "请留下一个再记。"
+
+
 class UnknownReference(Refused):
     """A field names something that is not kept."""
 
@@ -47,8 +56,8 @@ def read_typed(
     """Typed texts, keyed by field name or label, as values by field name.
 
     With ``fill`` (a new record) a required field that can refer to one thing only is filled in; without
-    it (a change) an empty text means that the field is emptied. Refuses NoSuchField, UnknownReference,
-    AmbiguousReference and what :func:`app.rules.entry.read_entry` refuses.
+    it (a change) an empty text means that the field is emptied. Refuses NoSuchField, FieldTwice,
+    UnknownReference, AmbiguousReference and what :func:`app.rules.entry.read_entry` refuses.
     """
     names = references(reader, register)
     by_name = {key: column for column in register.columns for key in (column.name, column.label)}
@@ -58,6 +67,8 @@ def read_typed(
             labels = "、".join(column.label for column in register.columns)
             raise NoSuchField(label=register.label, name=key, names=labels)
         column = by_name[key]
+        if key != column.name and column.name in typed:
+            raise FieldTwice(name=column.label)
         value = _value(column, text, names, on)
         if value is not None:
             values[column.name] = value

@@ -10,6 +10,7 @@ from app.base.month import Month
 from app.base.partial_date import PartialDate
 from app.records.branch import Branch
 from app.records.branch_post import BranchPost
+from app.records.five_haves import HAVES, FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundEntry
 from app.records.meeting import GENERAL, HANDS, ORDINARY, PRESENT, Attendance, Meeting, MeetingItem
 from app.records.member import Member
@@ -114,3 +115,11 @@ def seats(count: int, of_term: int = 1) -> list[OwnersSeat]:
     return [
         seat(number, of_term, post=HEAD if number == 1 else SEAT) for number in range(1, count + 1)
     ]  # fmt: skip
+
+
+def sub_item(number: int, have: str = HAVES[0]) -> FiveHavesItem:
+    return FiveHavesItem(id=number, have=have, title=f"分项{number}")
+
+
+def check(of_item: int, level: str, on: str = "2026-10-10", number: int = 0) -> FiveHavesCheck:
+    return FiveHavesCheck(id=number or of_item, item=of_item, checked_on=day(on), level=level)

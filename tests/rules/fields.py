@@ -1,7 +1,7 @@
 """A record with one field of every sort, for the tests of rules.entry."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from app.base.fields import Column, Field, Kind, Record
@@ -36,6 +36,8 @@ class Sample(Record, register="samples", label="样品", measure="个", key=("li
     month: Annotated[Month | None, Field(label="月份")]
     born: Annotated[PartialDate | None, Field(label="出生日期")]
     held_on: Annotated[date, Field(label="开会日期")]
+    started_at: Annotated[datetime, Field(label="开始时间")]
+    buildings: Annotated[str, Field(label="覆盖楼栋", kind=Kind.BUILDINGS)]
 
 
 def column(name: str) -> Column:

@@ -1,4 +1,4 @@
-"""Dates, months, whole numbers, yes or no, money."""
+"""Dates, times of day, months, whole numbers, yes or no, money."""
 
 from datetime import date, datetime, timedelta
 
@@ -93,6 +93,56 @@ def test_every_serial_number_counts_days(serial: int) -> None:
 def test_a_day_is_wanted(raw: object) -> None:
     assert refusal("held_on", raw).code == "date_partial"
     assert read("held_on", "2026.10.8") == date(2026, 10, 8)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("2026-10-08 09:30", "2026-10-08 09:30"),
+        ("2026-10-08 9:30", "2026-10-08 09:30"),
+        ("2026-10-08T09:30:00", "2026-10-08 09:30"),
+        ("２０２６．１０．８　９：３０", "2026-10-08 09:30"),
+        ("2026年10月8日9点", "2026-10-08 09:00"),
+        ("2026年10月8日 9时5分", "2026-10-08 09:05"),
+        ("2026/10/8 9点30", "2026-10-08 09:30"),
+        ("20261008 19:30", "2026-10-08 19:30"),
+        ("2026-10-08 00:00", "2026-10-08 00:00"),
+        ("2026-10-08 23:59", "2026-10-08 23:59"),
+        ("今天 9:30", "2026-11-23 09:30"),
+        ("昨天19点", "2026-11-22 19:00"),
+        (datetime(2026, 10, 8, 9, 30, 59, 999), "2026-10-08 09:30"),
+    ],
+)
+def test_moments(raw: object, kept: str) -> None:
+    assert f"{read('started_at', raw):%Y-%m-%d %H:%M}" == kept
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("2026-10-08", "moment_form"),
+        ("9:30", "moment_form"),
+        ("2026-10-08 24:00", "moment_form"),
+        ("2026-10-08 09:60", "moment_form"),
+        ("2026-10-08 09:30:15", "moment_form"),
+        ("2026-10-08 0930", "moment_form"),
+        (date(2026, 10, 8), "moment_form"),
+        (46303.5, "moment_form"),
+        (True, "moment_form"),
+        ("不" * 500, "moment_form"),
+        ("2026-10-08 10:00-11:00", "date_form"),
+        ("2026-10-08 下午3点", "date_form"),  # 3 or 15 o'clock: the secretary says it
+        ("2026-02-30 09:30", "date_form"),
+        ("不" * 500 + " 9:30", "date_form"),
+        ("2026-10 09:30", "date_partial"),
+        ("1026-10-08 09:30", "date_year"),
+        (datetime(1026, 10, 8, 9, 30), "date_year"),
+    ],
+)
+def test_moments_refused(raw: object, code: str) -> None:
+    refused = refusal("started_at", raw)
+    assert refused.code == code
+    assert len(refused.message) < 150
 
 
 @pytest.mark.parametrize(

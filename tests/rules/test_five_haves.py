@@ -11,21 +11,11 @@ from app.records.five_haves import (
     NOT_APPLICABLE,
     NOT_MET,
     PARTLY,
-    FiveHavesCheck,
-    FiveHavesItem,
 )
 from app.rules.five_haves import HaveState, states
-from tests.rules.books import day
+from tests.rules.books import check, day, sub_item
 
 END = day("2026-10-31")
-
-
-def sub_item(number: int, have: str = HAVES[0]) -> FiveHavesItem:
-    return FiveHavesItem(id=number, have=have, title=f"分项{number}")
-
-
-def check(of_item: int, level: str, on: str = "2026-10-10", number: int = 0) -> FiveHavesCheck:
-    return FiveHavesCheck(id=number or of_item, item=of_item, checked_on=day(on), level=level)
 
 
 def first(*levels: str) -> HaveState:

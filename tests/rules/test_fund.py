@@ -109,7 +109,7 @@ def test_a_spending_beyond_the_balance_is_refused() -> None:
     with pytest.raises(Overdrawn) as refused:
         require_balance(kept, entry(2, -300_01))
     assert refused.value.lines == (
-        "这笔记不进去：记这笔时结余 300.00 元，不够 300.01 元。",
+        "这笔记不进去：结余 300.00 元，不够 300.01 元。",
         "您填的内容还在，账也没有动。",
         "请核对金额；经费到账了，请先把收入记上。",
     )
@@ -118,7 +118,7 @@ def test_a_spending_beyond_the_balance_is_refused() -> None:
 def test_a_late_spending_may_not_overdraw_a_later_voucher() -> None:
     kept = [entry(1, 500_00, SEPTEMBER), entry(1, -400_00, OCTOBER), entry(1, 1_000_00, NOVEMBER)]
     require_balance(kept, entry(2, -100_00, SEPTEMBER))
-    with pytest.raises(Overdrawn, match=r"记〔2026〕10-001时结余 100\.00 元，不够 100\.01 元"):
+    with pytest.raises(Overdrawn, match=r"到记〔2026〕10-001时结余 100\.00 元，不够 100\.01 元"):
         require_balance(kept, entry(2, -100_01, SEPTEMBER))
 
 

@@ -41,7 +41,8 @@ HELD = date(2026, 10, 8)  # the day of books.meeting
 
 
 def limit(who: int, reason: str, **changed: Any) -> VotingLimit:
-    return VotingLimit(**{"id": 1, "member": who, "reason": reason, "since": day("2026-01-01")} | changed)
+    facts: dict[str, Any] = {"id": 1, "member": who, "reason": reason, "since": day("2026-01-01")}
+    return VotingLimit(**facts | changed)
 
 
 def due(

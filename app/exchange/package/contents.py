@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.exchange.package.layout import DESCRIPTION, MOST_DESCRIPTION
+from app.exchange.package.layout import DESCRIPTION, MOST_DESCRIPTION, MOST_TABLE
 from app.exchange.package.reasons import Unsound
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_description(content: bytes) -> "Description":
         return Description.model_validate(told)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise _wrong("：".join((".".join(map(str, first["loc"])), first["type"]))) from None
+        raise _wrong(f"{'.'.join(map(str, first['loc']))} 这一项") from None
     except (ValueError, RecursionError):
         raise _wrong("不是 JSON") from None
 
@@ -57,6 +57,8 @@ def _no_number(name: str) -> None:
 
 def _check_table(content: bytes, resource: "ResourceShape") -> None:
     heads = [field.name for field in resource.table.fields]
+    if len(content) > MOST_TABLE:
+        raise Unsound("table_wrong", file=resource.path, what="太大")
     try:
         text = content.removeprefix(_MARK).decode("utf-8")
         rows = csv.reader(io.StringIO(text, newline=""), strict=True)

@@ -4,13 +4,22 @@ Frictionless Data Package and Table Schema, version 1 (specs.frictionlessdata.io
 validate datapackage.json`` holds the tables against what is said here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.base.csv_writing import Cell, csv_bytes
+from app.base.refused import Refused
 from app.exchange.package.facts import PackageFacts
-from app.exchange.package.layout import DESCRIPTION
+from app.exchange.package.layout import DESCRIPTION, MOST_TABLE
+
+
+class TableTooLarge(Refused):
+    """A table longer than a reader takes."""
+
+    code = "table_too_large"
+    what = "月报包里的表格“{title}”超过了{limit}兆。"
+    then = "请看看这张表里是不是混进了不该有的内容，改好再生成一次。"
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,7 @@ class Table:
     name: str
     title: str
     schema: Mapping[str, Any]
-    rows: Iterable[Sequence[Cell]]
+    rows: Sequence[Sequence[Cell]]
 
     @property
     def path(self) -> str:
@@ -38,8 +47,15 @@ class Table:
 
 
 def described(facts: PackageFacts, tables: Sequence[Table]) -> dict[str, bytes]:
-    """The tables and what describes them, as payload files: ``datapackage.json`` first, then the CSVs."""
-    return {DESCRIPTION: describe(facts, tables), **{table.path: table.csv() for table in tables}}
+    """The tables and what describes them, as payload files: ``datapackage.json`` first, then the CSVs.
+
+    Refuses what :func:`describe` refuses, and TableTooLarge.
+    """
+    written = {table.path: table.csv() for table in tables}
+    for table in tables:
+        if len(written[table.path]) > MOST_TABLE:
+            raise TableTooLarge(title=table.title, limit=MOST_TABLE >> 20)
+    return {DESCRIPTION: describe(facts, tables), **written}
 
 
 def describe(facts: PackageFacts, tables: Sequence[Table]) -> bytes:

@@ -24,8 +24,8 @@ from cryptography.x509.oid import NameOID
 YEARS = 10
 # A clerk's computer whose clock is slow must not call a new certificate not yet valid.
 _SLACK = timedelta(days=1)
-# X.520 allows a name of 64 characters in a certificate.
-_LONGEST_NAME = 64
+# X.520 allows 64 characters; of a common name cryptography takes as many bytes, 21 Chinese characters.
+_LONGEST_NAME = _MOST_BYTES = 64
 # Base 32 without I, L, O and U (Crockford): nothing that is taken for a figure, read out or printed.
 _STANDARD, _CLEAR = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READABLE = str.maketrans(_STANDARD, _CLEAR)
@@ -49,11 +49,7 @@ class Signer:
 
 
 def new_signer(branch: str, secretary: str, at: datetime) -> Signer:
-    """A fresh key pair with a self-issued certificate for ten years from ``at``.
-
-    The subject's organisation is the branch, its common name secretary and branch, as far as 64
-    characters hold them (:func:`certified`).
-    """
+    """A fresh key pair with a self-issued certificate for ten years from ``at`` (see :func:`subject_of`)."""
     # Neither basic constraints nor key usage: as an end entity it needs none (RFC 5280 §4.2.1.9), and
     # with them NSS, hence pdfsig, will not take a certificate for its own anchor of trust.
     key = ec.generate_private_key(ec.SECP256R1())
@@ -75,14 +71,22 @@ def new_signer(branch: str, secretary: str, at: datetime) -> Signer:
 
 
 def subject_of(branch: str, secretary: str) -> x509.Name:
-    """The name in a branch's certificate: C=CN, O=branch, CN=周明远（海棠苑党支部）."""
+    """The name in a branch's certificate: C=CN, O=branch, CN=周明远（海棠苑党支部）.
+
+    The branch as :func:`certified`; in the common name it is cut where there is no room for it.
+    """
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, certified(branch)),
-            x509.NameAttribute(NameOID.COMMON_NAME, certified(f"{secretary}（{branch}）")),
+            x509.NameAttribute(NameOID.COMMON_NAME, _common_name(secretary, branch)),
         ]
     )
+
+
+def _common_name(secretary: str, branch: str) -> str:
+    names = (f"{secretary}（{branch[:end]}{'…' * (end < len(branch))}）" for end in range(len(branch), 0, -1))
+    return next((name for name in names if len(name.encode()) <= _MOST_BYTES), secretary[: _MOST_BYTES // 4])
 
 
 def certified(name: str) -> str:

@@ -28,6 +28,7 @@ MOST_BYTES = 50 << 20  # of all entries together
 MOST_FILE = 60 << 20  # of the file itself, sealed or not
 MOST_SIGNATURE = MOST_MANIFEST = MOST_SUMS = 256 << 10
 MOST_DESCRIPTION = 1 << 20
+MOST_TABLE = 8 << 20  # longer ones would keep a reader waiting
 
 
 def media_type(name: str) -> str | None:

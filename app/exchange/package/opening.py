@@ -12,6 +12,7 @@ from app.exchange.package.layout import (
     MIMETYPE,
     MOST_FILE,
     MOST_MANIFEST,
+    MOST_SIGNATURE,
     MOST_SUMS,
     SIGNATURE,
     SUMS,
@@ -48,13 +49,14 @@ def open_container(content: bytes) -> Opened:
     if len(content) > MOST_FILE:
         raise Unsound("file_too_large", limit=MOST_FILE >> 20)
     entries, stamp = unzipped(content)
+    order = list(entries)
     del entries[MIMETYPE]
     manifest = _part(entries, MANIFEST, MOST_MANIFEST)
-    der = _part(entries, SIGNATURE, MOST_MANIFEST)
+    der = _part(entries, SIGNATURE, MOST_SIGNATURE)
     references = read_manifest(manifest)
     digest = sha256(manifest)
     reasons = [*_compared(references, entries), *_sums(references, entries)]
-    if not reasons and list(references) != list(entries):  # the manifest settles the order too
+    if not reasons and order != [MIMETYPE, *references, MANIFEST, SIGNATURE]:
         reasons.append(reason("repacked"))
     signature = None
     try:

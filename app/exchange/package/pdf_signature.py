@@ -7,11 +7,13 @@ covers all but itself is taken, so nothing can have been added after it.
 import re
 from hashlib import sha256
 
+from app.exchange.package.layout import MOST_SIGNATURE
 from app.exchange.package.reasons import Unsound
 from app.exchange.package.signatures import Signature, read_signature
 
 _RANGE = re.compile(rb"/ByteRange ?\[ ?0 (\d{1,9}) (\d{1,9}) (\d{1,9}) ?\]")
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2})+)>")
+_MOST_GAP = 2 * MOST_SIGNATURE
 _SEQUENCE, _LONG = 0x30, 0x80
 
 
@@ -30,8 +32,8 @@ def _parts(pdf: bytes, file: str) -> tuple[bytes, bytes, bytes]:
     if len(found) != 1 or pdf.count(b"/ByteRange") != 1:
         raise Unsound("report_unsigned", file=file)
     end, start, length = map(int, found[0])
-    gap = _HEX.fullmatch(pdf, end, start)
-    if not end < start or start + length != len(pdf) or gap is None:
+    gap = _HEX.fullmatch(pdf, end, start) if 0 < start - end <= _MOST_GAP else None
+    if gap is None or start + length != len(pdf):
         raise Unsound("report_unsigned", file=file)
     return pdf[:end], pdf[start:], _unpadded(bytes.fromhex(gap[1].decode()))
 

@@ -97,7 +97,7 @@ _FAILED = {
     "signature_unbound": "电子签名“{file}”没有写明用的是哪张证书，不能算数。" + _REMAKE,
     "signature_wrong": "电子签名和签名清单对不上：清单在签名以后改过，或者签名不是这个包的。" + _ASK,
     # the signer
-    "certificate_wrong": "签名人“{signer}”的证书不能用来签月报（{what}）。" + _ASK,
+    "certificate_wrong": "签名人“{signer}”的证书不是用来签名的。" + _ASK,
     "signer_unknown": "签名人“{signer}”不在名录里：证书不是本街道发的。" + _ASK,
     "branch_differs": "证书是发给“{holder}”的，包里写的支部却是“{branch}”。" + _ASK,
     # what it says

@@ -98,10 +98,13 @@ def read_signature(der: bytes, digest: bytes, file: str = SIGNATURE) -> Signatur
 
 
 def _signature(parsed: _Parsed) -> Signature:
-    """The signature, its certificate looked through: cryptography reads its parts only when asked."""
+    """The signature; one of ``UNREADABLE`` when its certificate does not say what is asked of it later.
+
+    cryptography reads the parts of a certificate only when they are asked for.
+    """
     certificate = parsed.certificate
-    _require(certificate.issuer is not None and certificate.not_valid_after_utc is not None)
-    certificate.not_valid_before_utc.astimezone(BEIJING)
+    _ = certificate.issuer, certificate.not_valid_after_utc
+    _ = certificate.not_valid_before_utc.astimezone(BEIJING)
     organisation = _named(certificate.subject, NameOID.ORGANIZATION_NAME)
     signer = _named(certificate.subject, NameOID.COMMON_NAME) or organisation
     return Signature(certificate, parsed.others, signer, organisation, parsed.claimed_at)

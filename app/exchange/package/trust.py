@@ -1,4 +1,4 @@
-"""Whether a signer is to be trusted: pinned by its key, or issued by the street office (RFC 5280)."""
+"""Whether a signer is to be trusted: pinned by its certificate, or issued by the street office (RFC 5280)."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import BasicConstraints, Certificate, ExtensionNotFound
+from cryptography.x509 import BasicConstraints, Certificate, ExtensionNotFound, KeyUsage
 
 from app.base.clock import BEIJING
 from app.exchange.package.identity import fingerprint_of
@@ -42,13 +42,7 @@ def _standing(signature: Signature, trusted: Sequence[Certificate] | None, at: d
 
 def _issued_by_office(signature: Signature, trusted: Sequence[Certificate], at: datetime) -> Iterator[Reason]:
     """Build and check the path to one of the offices' certificates, as pyHanko does (RFC 5280 §6)."""
-    from pyhanko_certvalidator.errors import (
-        ExpiredError,
-        InvalidCertificateError,
-        NotYetValidError,
-        PathError,
-        ValidationError,
-    )
+    from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 
     certificate, signer = signature.certificate, signature.signer
     offices = [one for one in trusted if _may_issue(one)]
@@ -58,13 +52,13 @@ def _issued_by_office(signature: Signature, trusted: Sequence[Certificate], at: 
         office = asyncio.run(_anchor(signature, offices, moment))
     except (ExpiredError, NotYetValidError):
         yield reason("issuer_expired")
-    except InvalidCertificateError:
-        yield reason("certificate_wrong", signer=signer, what="用途不对")
     except (PathError, ValidationError, *UNREADABLE):
         yield reason("signer_unknown", signer=signer)
     else:
         if not office.not_valid_before_utc <= at <= office.not_valid_after_utc:
             yield reason("issuer_expired")
+        if not _may_sign(certificate):
+            yield reason("certificate_wrong", signer=signer)
 
 
 async def _anchor(signature: Signature, offices: Sequence[Certificate], moment: datetime) -> Certificate:
@@ -83,7 +77,7 @@ async def _anchor(signature: Signature, offices: Sequence[Certificate], moment: 
     validator = CertificateValidator(
         converted(signature.certificate), [converted(one) for one in signature.others], context
     )
-    path = await validator.async_validate_usage({"digital_signature"})  # type: ignore[no-untyped-call]
+    path = await validator.async_validate_path()
     assert isinstance(path.trust_anchor, CertTrustAnchor)
     return anchors[path.trust_anchor.certificate.dump()]
 
@@ -93,6 +87,17 @@ def _may_issue(certificate: Certificate) -> bool:
         return certificate.extensions.get_extension_for_class(BasicConstraints).value.ca
     except (ExtensionNotFound, *UNREADABLE):
         return False
+
+
+def _may_sign(certificate: Certificate) -> bool:
+    """RFC 5280 §4.2.1.3: without the extension a key is for everything."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(KeyUsage).value
+    except ExtensionNotFound:
+        return True
+    except UNREADABLE:
+        return False
+    return usage.digital_signature or usage.content_commitment
 
 
 def _validity(signature: Signature, at: datetime) -> Iterator[Reason]:

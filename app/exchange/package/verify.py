@@ -19,7 +19,7 @@ from app.exchange.package import sealing
 from app.exchange.package.contents import check_tables, read_description
 from app.exchange.package.facts import PackageFacts, file_name, misnamed
 from app.exchange.package.identity import certified, fingerprint_of
-from app.exchange.package.layout import DESCRIPTION, MOST_FILE, REPORT
+from app.exchange.package.layout import DESCRIPTION, MOST_FILE, REPORT, SIGNATURE
 from app.exchange.package.opening import Opened, open_container
 from app.exchange.package.pdf_signature import read_pdf_signature
 from app.exchange.package.reasons import Reason, Unsound, Verdict, quote, reason, worst
@@ -124,11 +124,11 @@ def verify_file(
 
 def _read(path: Path) -> bytes:
     """The file; of one larger than any package just enough for that to be seen."""
-    if not path.exists():
-        raise PackageMissing(name=path.name)
-    if not path.is_file():
-        raise PackageUnreadable(name=path.name)
     try:
+        if not path.exists():
+            raise PackageMissing(name=path.name)
+        if not path.is_file():  # a pipe would be waited for
+            raise PackageUnreadable(name=path.name)
         with path.open("rb") as file:
             return file.read(MOST_FILE + 1)
     except OSError:
@@ -245,9 +245,9 @@ def _fitting(signature: Signature, facts: PackageFacts, name: str) -> Iterator[R
 
 
 def _files(opened: Opened, reasons: Sequence[Reason]) -> tuple[FileVerdict, ...]:
-    """Each file is as good as the signer, unless something is said of the file itself."""
+    """Each file is as good as the signature and the signer, unless something is said of the file itself."""
     names = [*opened.payload, *(one.file for one in reasons if one.code == "file_missing")]
-    whole = worst(one.verdict for one in reasons if one.file not in names)
+    whole = worst(one.verdict for one in reasons if one.file in ("", SIGNATURE))
     return tuple(
         FileVerdict(name, worst([whole, *(one.verdict for one in reasons if one.file == name)]))
         for name in names

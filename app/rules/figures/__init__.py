@@ -55,7 +55,8 @@ class Counted:
     """One thing counted: the record it stands in, what a person calls it, how much it counts.
 
     ``amount``: 1 for a thing, 分 for money, the day number for a day. ``compound``: the part of
-    the branch it belongs to, None for the whole branch.
+    the branch it belongs to, None for the whole branch. ``shared``: the parts, where it belongs to
+    several: it counts in each of them, and once in the whole.
     """
 
     register: str
@@ -63,14 +64,21 @@ class Counted:
     label: str
     amount: int = 1
     compound: int | None = None
+    shared: tuple[int, ...] = ()
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        return self.shared if self.compound is None else (self.compound,)
 
 
 Query = Callable[[Books, Month], Iterable[Counted]]
 
 
-def of(item: Record, label: str, amount: int = 1, compound: int | None = None) -> Counted:
+def of(
+    item: Record, label: str, amount: int = 1, compound: int | None = None, shared: tuple[int, ...] = ()
+) -> Counted:
     """A record as the thing counted."""
-    return Counted(item.about.name, item.id, label, amount, compound)
+    return Counted(item.about.name, item.id, label, amount, compound, shared)
 
 
 @dataclass(frozen=True)
@@ -119,13 +127,13 @@ def evaluate(figure: Figure, books: Books, month: Month) -> Value:
     records = tuple(figure.query(books, month))
     base_records = tuple(figure.base(books, month)) if figure.base else ()
     amount, base = _measured(figure, records, base_records)
-    parts = sorted({item.compound for item in (*records, *base_records) if item.compound is not None})
+    parts = sorted({part for item in (*records, *base_records) for part in item.parts})
     by_compound = {part: _measured(figure, _part(records, part), _part(base_records, part)) for part in parts}
     return Value(figure, month, amount, base, by_compound, records, base_records)
 
 
 def _part(records: Sequence[Counted], compound: int) -> Sequence[Counted]:
-    return [item for item in records if item.compound == compound]
+    return [item for item in records if compound in item.parts]
 
 
 def _measured(

@@ -1,12 +1,12 @@
 """M23–M27: owners' committees, and the Party members in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.base.month import Month
 from app.records.branch import Compound
 from app.records.branch_post import BranchPost
 from app.records.member import Member
-from app.records.owners import OwnersBody, OwnersSeat, OwnersTerm
+from app.records.owners import HEAD, OwnersBody, OwnersSeat, OwnersTerm
 from app.rules.figures import Books, Counted, of
 from app.rules.owners import InOffice, OwnersBooks, cross_kind, in_office, running_terms
 
@@ -62,14 +62,20 @@ def secretary_heads(books: Books, month: Month) -> Iterator[Counted]:
     owned = owners_books(books)
     for office in in_office(owned, month.last_day):
         if cross_kind(office, owned.posts, month.last_day) == "书记兼主任":
-            yield _counted(office, owned)
+            yield _counted(office, owned, [seat for seat in office.seats if seat.post == HEAD])
 
 
-def _counted(office: InOffice, books: OwnersBooks) -> Counted:
-    """The person as counted, in the record that names them: the member's own, else the first seat."""
+def _counted(office: InOffice, books: OwnersBooks, counting: Sequence[OwnersSeat] = ()) -> Counted:
+    """The person as counted, in the record that names them: the member's own, else the first seat.
+
+    Who sits in two compounds counts in each of them, and once in the branch; ``counting``: the seats
+    that matter for it, all of them when empty.
+    """
     bodies = {body.id: body for body in books.bodies}
     places = {term.id: bodies[term.body] for term in books.terms}
     seats = "、".join(f"{places[seat.term].name}{seat.post}" for seat in office.seats)
-    compounds = {places[seat.term].compound for seat in office.seats}
-    compound = compounds.pop() if len(compounds) == 1 else None
-    return of(office.member or office.seats[0], f"{office.person}（{seats}）", compound=compound)
+    compounds = sorted({places[seat.term].compound for seat in counting or office.seats})
+    named, label = office.member or office.seats[0], f"{office.person}（{seats}）"
+    if len(compounds) == 1:
+        return of(named, label, compound=compounds[0])
+    return of(named, label, shared=tuple(compounds))

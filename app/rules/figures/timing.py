@@ -15,7 +15,7 @@ def over(until: PartialDate | date | None, month: Month) -> bool:
     """Over by the month's end."""
     if until is None:
         return False
-    day = until.earliest if isinstance(until, PartialDate) else until
+    day = until.latest if isinstance(until, PartialDate) else until
     return day <= month.last_day
 
 

@@ -21,4 +21,4 @@ def package(signer: Signer) -> Container:
 @pytest.fixture(scope="session")
 def office() -> samples.Office:
     """The street office of 柳园街道."""
-    return samples.Office.made()
+    return samples.office()

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -25,7 +26,7 @@ from app.exchange.package.container import Container, build
 from app.exchange.package.describe import Table, described
 from app.exchange.package.facts import PackageFacts
 from app.exchange.package.identity import Signer, new_signer, subject_of
-from app.exchange.package.layout import REPORT
+from app.exchange.package.layout import MANIFEST, REPORT
 from app.exchange.package.signing import sign_pdf
 from app.exchange.table_schema import table_schema
 from app.records.opinion_box import OpinionBox
@@ -130,14 +131,12 @@ class Office:
         at: datetime = AT,
         days: int = 730,
         chain: tuple[bytes, ...] = (),
-        usage: Mapping[str, bool] | None = None,
+        usage: dict[str, bool] | None = None,
     ) -> Signer:
         """The signer with a certificate of this office for the same key."""
-        key = load_pem_private_key(signer.key_pem, None)
-        assert isinstance(key, ec.EllipticCurvePrivateKey)
-        subject = subject_of(branch, SECRETARY)
-        end = at + timedelta(days=days)
-        builder = _builder(subject, self.certificate.subject, key.public_key(), at, end)
+        subject, end = subject_of(branch, SECRETARY), at + timedelta(days=days)
+        key = private(signer).public_key()
+        builder = _builder(subject, self.certificate.subject, key, at, end)
         names = (
             "digital_signature", "content_commitment", "key_encipherment", "data_encipherment",
             "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
@@ -150,8 +149,24 @@ class Office:
         return Signer(signer.key_pem, certificate.public_bytes(Encoding.PEM), chain)
 
 
+@cache
+def office() -> Office:
+    """The street office of 柳园街道."""
+    return Office.made()
+
+
+@cache
+def community() -> Office:
+    """An office below it, with a certificate of the street's."""
+    return office().district("海棠苑社区")
+
+
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, start: datetime, end: datetime
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
+    start: datetime,
+    end: datetime,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
@@ -164,6 +179,26 @@ def _builder(
     )
 
 
-def key_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
-    """A private key as the store keeps it."""
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+def self_issued(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey, branch: str = BRANCH) -> Signer:
+    """A signer with this key and a certificate of its own making."""
+    subject = subject_of(branch, SECRETARY)
+    builder = _builder(subject, subject, key.public_key(), AT, AT + timedelta(days=3650))
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return Signer(private, builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM))
+
+
+def private(signer: Signer) -> ec.EllipticCurvePrivateKey:
+    """The signer's key."""
+    key = load_pem_private_key(signer.key_pem, None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    return key
+
+
+def certificate(signer: Signer) -> x509.Certificate:
+    """The signer's certificate."""
+    return x509.load_pem_x509_certificate(signer.certificate_pem)
+
+
+def identity_of(entries: Mapping[str, bytes]) -> str:
+    """The SHA-256 of the manifest (hex)."""
+    return sha256(entries[MANIFEST]).hexdigest()

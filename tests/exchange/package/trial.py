@@ -26,12 +26,13 @@ class Outcome:
 
 
 def attempt(seed: int) -> Outcome:
-    """Make the spoilt package of that number and verify it, the true signer being trusted."""
+    """Make the spoilt package of that number and verify it, the true signer and its office being trusted."""
     spoilt = mutant(seed)
+    trust = [samples.secretary().certificate_pem, samples.office().pem]
     started = time.perf_counter()
     try:
-        found = verify(spoilt.content, samples.AT, [samples.secretary().certificate_pem])
-    except Exception as error:
+        found = verify(spoilt.content, samples.AT, trust)
+    except Exception as error:  # noqa: BLE001 (a crash is what is looked for)
         return Outcome(spoilt.kind, "", crashed=repr(error))
     seconds = time.perf_counter() - started
     late = f"{seconds:.1f} s" if seconds > _TOO_LONG else ""
