@@ -1,5 +1,6 @@
-"""How wide the columns of a printed table are, and how large the type of tables and forms."""
+"""Tables and forms, whatever file they are written to: widths of columns, sizes of type, red amounts."""
 
+import re
 from collections.abc import Sequence
 
 from app.base.blocks import Cell, FormBlock, TableBlock
@@ -10,30 +11,45 @@ from app.reports.lines import cells, longest_word
 PADDING = 3.0
 _LARGEST, _SMALLEST, _STEP = 12.0, 7.0, 0.5
 _FORM_SIZES = (SIZE_4, 12.0, 10.5)
-# Rather than go below this size, long texts are broken.
-_READABLE = 8.0
-# In characters: what a column asks for at most, and what one never goes below.
-_MOST, _LEAST, _MOST_HEAD = 14.0, 2.0, 6.0
+# What a column may ask for, in characters, at what smallest size: rather than make the type smaller,
+# long texts are broken.
+_ASKED = ((24.0, 9.0), (14.0, 8.0))
+_READABLE = 9.0
+# In characters: what a column never goes below, and what its head may ask for.
+_LEAST, _MOST_HEAD = 2.0, 6.0
 _AIR = 0.2
+_NEGATIVE = re.compile(r"[−-][¥￥]?\d")
+
+
+def is_negative(text: str) -> bool:
+    """Whether a cell of a right-aligned column is an amount to be shown in red: −200.00."""
+    return _NEGATIVE.match(text) is not None
 
 
 def fitted(table: TableBlock, width: float) -> tuple[float, list[float]]:
     """The type size and the column widths, in points, that fill ``width``.
 
-    The largest readable size at which every column has what it asks for. Where none is, texts are
-    broken between words; where that is not enough, the type is made smaller still.
+    The largest readable size at which every column has what it asks for. Where none is, columns keep
+    their longest words; where that is not enough, the type is made smaller still.
     """
     longest = [_longest(table, at) for at in range(len(table.heads))]
-    wanted = [min(want, _MOST) for want in longest]
-    size = _LARGEST
-    while size > _READABLE and _over(wanted, size, width):
-        size -= _STEP
-    if not _over(wanted, size, width):
-        return size, _widened(wanted, longest, size, width)
+    wanted = longest
+    for most, smallest in _ASKED:
+        wanted = [min(want, most) for want in longest]
+        size = _size(wanted, width, _LARGEST, smallest)
+        if not _over(wanted, size, width):
+            return size, _widened(wanted, longest, size, width)
     least = [min(_longest_word(table, at), want) for at, want in enumerate(wanted)]
-    while size > _SMALLEST and _over(least, size, width):
-        size -= _STEP
+    size = _size(least, width, _READABLE, _SMALLEST)
     return size, _narrowed(wanted, least, size, width)
+
+
+def _size(wanted: Sequence[float], width: float, largest: float, smallest: float) -> float:
+    """The largest size at which all columns fit, or the smallest."""
+    size = largest
+    while size > smallest and _over(wanted, size, width):
+        size -= _STEP
+    return size
 
 
 def _over(wanted: Sequence[float], size: float, width: float) -> bool:

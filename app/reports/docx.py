@@ -12,8 +12,6 @@ from typing import Any
 import docx
 from docx.document import Document as File
 from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as Written
 from docx.text.run import Run
@@ -33,12 +31,14 @@ from app.base.blocks import (
     Title,
 )
 from app.reports import official
-from app.reports.docx_page import HEI, KAI, set_font, set_page, set_styles
-from app.reports.docx_tables import form_element, table_element, written
+from app.reports.docx_page import HEI, KAI, red_rule, set_font, set_page, set_styles
+from app.reports.docx_tables import form_element, table_element
 from app.reports.geometry import ACROSS, CELL, OFFICIAL, PITCH, SIZE_2, SIZE_4, TypeArea
 from app.reports.lines import balanced, cells
+from app.reports.writable import writable
 
 _RED = "C81010"
+_LONGEST_TITLE = 255
 _STILL = datetime(2000, 1, 1)
 _STILL_ZIP = (2000, 1, 1, 0, 0, 0)
 
@@ -50,7 +50,8 @@ def to_docx(document: Document) -> bytes:
     set_styles(file)
     set_page(file, area)
     properties = file.core_properties
-    properties.title, properties.author, properties.comments = document.title, "红邻", ""
+    properties.title = writable(document.title)[:_LONGEST_TITLE]
+    properties.author, properties.comments = "红邻", ""
     properties.created = properties.modified = _STILL
     writer = _Writer(file, area)
     for block in document.blocks:
@@ -65,16 +66,17 @@ class _Writer:
 
     def __init__(self, file: File, area: TypeArea) -> None:
         self._file, self._area = file, area
-        self._after_table = False
+        self._before: Block | None = None
 
     def write(self, block: Block) -> None:
         """Append one block."""
-        table = isinstance(block, TableBlock | FormBlock)
-        if table and self._after_table:
-            # Two tables that touch are taken for one.
+        both = (self._before, block)
+        # Two tables that touch are taken for one.
+        touching = all(isinstance(part, TableBlock | FormBlock) for part in both)
+        if touching or official.needs_gap(*both):
             self._line()
-        self._after_table = table
         self._append(block)
+        self._before = block
 
     def _append(self, block: Block) -> None:
         match block:
@@ -111,7 +113,7 @@ class _Writer:
         return line
 
     def _run(self, line: Written, text: str, font: str = "") -> Run:
-        run = line.add_run(written(text))
+        run = line.add_run(writable(text))
         if font:
             set_font(run._r, font)
         return run
@@ -131,12 +133,7 @@ class _Writer:
         under = self._line(f"　{block.left}\t{block.right}　")
         under.paragraph_format.tab_stops.add_tab_stop(Pt(self._area.width), WD_TAB_ALIGNMENT.RIGHT)
         under.paragraph_format.space_after = Pt(official.UNDER_RULE * PITCH)
-        # A border's thickness is told in eighths of a point.
-        rule = f'w:val="single" w:sz="{round(8 * official.RED_RULE)}" w:color="{_RED}"'
-        space = round(official.RULE_DROP)
-        under._p.get_or_add_pPr().append(
-            parse_xml(f'<w:pBdr {nsdecls("w")}><w:bottom {rule} w:space="{space}"/></w:pBdr>')
-        )
+        red_rule(under, _RED, official.RED_RULE, official.RULE_DROP)
 
     def _label(self, block: LabelLine) -> None:
         label = official.with_colon(block.label)

@@ -3,7 +3,6 @@
 Source: ECMA-376 part 1 §17.4 (tbl, tblHeader, cantSplit, gridSpan).
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
@@ -12,16 +11,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from app.base.blocks import Align, FormBlock, TableBlock
-from app.reports.columns import PADDING, fitted, form_size
+from app.reports.columns import PADDING, fitted, form_size, is_negative
 from app.reports.docx_page import BODY, CELL_STYLE, HEI, twips
 from app.reports.geometry import PITCH, TypeArea
+from app.reports.writable import writable
 
 _THICK, _THIN = 8, 4  # eighths of a point
 _RED = "C81010"
-_MINUS = ("−", "-")
 _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
-# What XML cannot hold, and no paper shows.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def table_element(block: TableBlock, area: TypeArea) -> Any:
@@ -40,7 +37,7 @@ def table_element(block: TableBlock, area: TypeArea) -> Any:
     for at, row in enumerate(block.rows):
         cells = []
         for text, head, width in zip(row, block.heads, widths, strict=True):
-            minus = head.align is Align.RIGHT and text.startswith(_MINUS)
+            minus = head.align is Align.RIGHT and is_negative(text)
             look = (strong_red if minus else strong) if at in block.strong else (red if minus else plain)
             cells.append(_cell(text, width, look, head.align))
         rows.append(_row(cells, "<w:cantSplit/>"))
@@ -74,13 +71,8 @@ def form_element(block: FormBlock, area: TypeArea) -> Any:
 
 def text_element(text: str) -> str:
     """The XML of a text within a run; a line feed is a line break."""
-    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in written(text).split("\n"))
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in writable(text).split("\n"))
     return "<w:br/>".join(lines)
-
-
-def written(text: str) -> str:
-    """The text without control characters."""
-    return _UNWRITABLE.sub("", text)
 
 
 def _look(font: str, size: float, red: bool = False) -> str:
@@ -93,10 +85,9 @@ def _look(font: str, size: float, red: bool = False) -> str:
 def _cell(text: str, width: float, look: str, align: Align, span: int = 1) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     run = f"<w:r>{look}{text_element(text)}</w:r>" if text else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{CELL_STYLE}"/><w:jc w:val="{_SIDES[align]}"/></w:pPr>{run}</w:p></w:tc>'
-    )
+    place = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/>'
+    shape = f'<w:pStyle w:val="{CELL_STYLE}"/><w:jc w:val="{_SIDES[align]}"/>'
+    return f"<w:tc><w:tcPr>{place}</w:tcPr><w:p><w:pPr>{shape}</w:pPr>{run}</w:p></w:tc>"
 
 
 def _row(cells: Sequence[str], properties: str) -> str:

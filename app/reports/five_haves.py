@@ -9,16 +9,16 @@ from app.records.five_haves import MET
 from app.reports.spoken import day, listed, note
 from app.rules.five_haves import HaveState, ItemState
 from app.rules.fund import spoken
+from app.rules.settings import PROPOSAL
 
 _HEADS = (
     Head("五有", 4),
-    Head("分项", 8),
-    Head("标准", 14),
+    Head("分项", 9),
+    Head("标准和依据", 14),
     Head("结果", 4, align=Align.CENTRE),
     Head("检查日期", 8),
-    Head("佐证", 14),
+    Head("佐证", 16),
     Head("检查人", 4),
-    Head("依据", 10),
 )
 _NEVER = "还没有检查过"
 
@@ -33,39 +33,34 @@ def sheet(
 ) -> Document:
     """The five as they stood at the end of the month. ``photos``: check id → how many photos it has."""
     title = f"{branch.name}五有检查表"
-    rows, strong = _rows(states, photos)
     covered = listed(compound.name for compound in compounds)
-    met = [state.have for state in states if state.level == MET]
-    reached = f"五项中达标{len(met)}项" + note(listed(met))
-    notes = (f"{spoken(month)}末　　小区：{covered}　　{reached}",)
+    met = sum(state.level == MET for state in states)
+    levels = "　".join(f"{state.have}：{state.level}" for state in states)
+    notes = (
+        f"{spoken(month)}末　　小区：{covered}　　没有写明依据的标准，都是“{PROPOSAL}”",
+        f"{levels}　　达标{met}项",
+    )
+    rows = [_row(state.have, item, photos) for state in states for item in state.items]
     blocks: list[Block] = [
         Title(title),
-        TableBlock("五有检查", _HEADS, rows, notes, strong=frozenset(strong)),
+        TableBlock("五有检查", _HEADS, rows, notes),
         *_missing(states),
         SignPlaces(("检查人（签字）", "书记（签字）", "社区党委（签字）")),
     ]
     return Document(title, tuple(blocks), code, across=True)
 
 
-def _rows(states: Sequence[HaveState], photos: Mapping[int, int]) -> tuple[list[list[str]], set[int]]:
-    """A strong row for each of the five, then its sub-items."""
-    rows: list[list[str]] = []
-    strong: set[int] = set()
-    for state in states:
-        strong.add(len(rows))
-        rows.append([state.have, "", "", state.level, "", "", "", ""])
-        rows += [_row(item, photos) for item in state.items]
-    return rows, strong
-
-
-def _row(state: ItemState, photos: Mapping[int, int]) -> list[str]:
+def _row(have: str, state: ItemState, photos: Mapping[int, int]) -> list[str]:
     item, check = state.item, state.check
     found = ["", _NEVER, ""]
     if check is not None:
         count = photos.get(check.id, 0)
         evidence = check.evidence + (f"（照片{count}张）" if count else "")
         found = [day(check.checked_on), evidence, check.checker]
-    return ["", item.title, item.standard, state.level, *found, item.source]
+    # Said once above the table for all whose standard is only a proposal.
+    source = "" if item.source == PROPOSAL else note(item.source)
+    standard = "\n".join(filter(None, (item.standard, source)))
+    return [have, item.title, standard, state.level, *found]
 
 
 def _missing(states: Sequence[HaveState]) -> Iterator[Block]:

@@ -11,6 +11,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from itertools import repeat
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
@@ -58,6 +59,16 @@ class CopyableFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
 UNUSABLE = (TTFError, OSError, ValueError, LookupError, struct.error)
 
 
+class _Outlines:
+    """The table ``glyf``, of which single glyphs are cut."""
+
+    def __init__(self, file: bytes, offset: int, length: int) -> None:
+        self._table = memoryview(file)[offset : offset + length]
+
+    def __getitem__(self, part: slice) -> bytes:
+        return bytes(self._table[part])
+
+
 class _Face(TTFontFace):  # type: ignore[misc]  # reportlab is untyped
     """The measures and outlines of a font file."""
 
@@ -76,6 +87,12 @@ class _Face(TTFontFace):  # type: ignore[misc]  # reportlab is untyped
         }
         self.glyphPos = self._positions()
 
+    def get_table(self, tag: str) -> Any:
+        """A table of the file. The outlines, nearly all of it, are not copied to cut single ones out."""
+        if tag == "glyf":
+            return _Outlines(self._ttf_data, *self.get_table_pos(tag))
+        return super().get_table(tag)
+
     def ink_top(self, code: int) -> float:
         """How far the ink of a character reaches above the base line, of the type size; 0 for a blank."""
         glyph = self.charToGlyph.get(code, 0)
@@ -83,7 +100,7 @@ class _Face(TTFontFace):  # type: ignore[misc]  # reportlab is untyped
         if start == end:
             return 0.0
         # contours, xMin, yMin, xMax, yMax
-        highest: int = struct.unpack_from(">5h", self.get_table("glyf"), start)[4]
+        highest: int = struct.unpack_from(">5h", self.get_table("glyf")[start:end])[4]
         return highest / int(self.unitsPerEm)
 
     def _characters(self) -> dict[int, int]:

@@ -11,10 +11,8 @@ The fonts ship in resources/fonts. Fonts of the machine (SimFang, 方正小标�
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -46,9 +44,8 @@ _NOT_IN_THE_CASE = "〓"
 _ENDINGS = (".ttf", ".ttc")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """What is known of one character in one chain."""
+class Sign(NamedTuple):
+    """What is known of one character in one chain: the font that has it, and what is printed for it."""
 
     font: str
     advance: float  # of the type size
@@ -56,39 +53,37 @@ class _Sign:
     known: bool
 
 
-class _Chain(dict[str, _Sign]):
+class _Chain(dict[str, Sign]):
     """The characters met so far, each with the first font of the chain that has it."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         super().__init__()
         self._paths = tuple(paths)
 
-    def __missing__(self, sign: str) -> _Sign:
+    def __missing__(self, sign: str) -> Sign:
         code = ord(sign)
         for font in self.fonts():
             # Glyph 0 is the empty box.
             if font.face.charToGlyph.get(code):
                 return self.setdefault(
-                    sign, _Sign(font.fontName, font.face.getCharWidth(code) / 1000, sign, True)
+                    sign, Sign(font.fontName, font.face.getCharWidth(code) / 1000, sign, True)
                 )
         mark = self[_NOT_IN_THE_CASE]
-        return self.setdefault(sign, _Sign(mark.font, mark.advance, _NOT_IN_THE_CASE, False))
+        return self.setdefault(sign, Sign(mark.font, mark.advance, _NOT_IN_THE_CASE, False))
 
     def fonts(self) -> Iterator[CopyableFont]:
         """The fonts in order, each read as it is asked for; what cannot be read is passed over."""
         return (font for path in self._paths if (font := _read(path)) is not None)
 
 
-_font_of = attrgetter("font")
 _lock = threading.Lock()
 _read_fonts: dict[Path, CopyableFont | None] = {}
 _chains: dict[str, _Chain] = {}
 
 
-def runs(text: str, chain: str) -> list[tuple[str, str]]:
-    """The text in stretches of one font each, sign for sign; 〓 for what is missing."""
-    chosen = map(_chain(chain).__getitem__, text)
-    return [(font, "".join([sign.printed for sign in part])) for font, part in groupby(chosen, _font_of)]
+def chosen(sign: str, chain: str) -> Sign:
+    """The first font of the chain that has the character; 〓 when none has."""
+    return _chain(chain)[sign]
 
 
 def width(text: str, chain: str, size: float) -> float:
@@ -97,16 +92,10 @@ def width(text: str, chain: str, size: float) -> float:
     return sum([signs[sign].advance for sign in text]) * size
 
 
-def advance(sign: str, font: str, size: float) -> float:
-    """How far one character moves the pen in a font named by ``runs``, in points."""
-    return float(pdfmetrics.getFont(font).face.getCharWidth(ord(sign))) * size / 1000
-
-
 def ink_top(text: str, chain: str, size: float) -> float:
     """How far the highest ink of the text reaches above its base line, in points."""
-    tops = (
-        pdfmetrics.getFont(font).face.ink_top(ord(sign)) for font, part in runs(text, chain) for sign in part
-    )
+    signs = map(_chain(chain).__getitem__, text)
+    tops = (pdfmetrics.getFont(sign.font).face.ink_top(ord(sign.printed)) for sign in signs)
     return max(tops, default=0.0) * size
 
 

@@ -181,8 +181,8 @@ def _voucher_form(line: LedgerLine, category: str, resolution: str) -> FormBlock
         (*_cell("凭证号", line.voucher, 4), *_cell("日期", day(entry.entered_on), 4)),
         _wide("摘要", entry.summary),
         _wide("科目", category),
-        (*_cell("金额", f"￥{amount}", 4), *_cell("支付方式", entry.method, 4)),
-        _wide("人民币\n（大写）", rmb(amount)),
+        (*_cell("金额", f"{amount}元", 4), *_cell("支付方式", entry.method, 4)),
+        _wide("金额大写", f"人民币{rmb(amount)}"),
         _wide("收款单位\n或个人" if paid else "付款单位\n或个人", entry.payee),
     ]
     if invoice:
@@ -191,9 +191,9 @@ def _voucher_form(line: LedgerLine, category: str, resolution: str) -> FormBlock
         rows.append(_wide("研究记录", resolution))
     if paid:
         rows.append((*_cell("经办人", entry.handler, 4), *_cell("证明人", entry.witness, 4)))
-        rows.append((*_cell("审批人", entry.approver, 4), *_cell("记后结余", f"￥{line.balance}", 4)))
+        rows.append((*_cell("审批人", entry.approver, 4), *_cell("记后结余", f"{line.balance}元", 4)))
     else:
-        rows.append((*_cell("经办人", entry.handler, 4), *_cell("记后结余", f"￥{line.balance}", 4)))
+        rows.append((*_cell("经办人", entry.handler, 4), *_cell("记后结余", f"{line.balance}元", 4)))
     return FormBlock(_COLUMNS, tuple(rows))
 
 

@@ -17,7 +17,7 @@ from app.base.blocks import (
     SignPlaces,
     Title,
 )
-from app.records.meeting import TALK, UNKNOWN, MeetingItem
+from app.records.meeting import GENERAL, TALK, UNKNOWN, MeetingItem
 from app.reports.minutes_words import (
     DRAFT,
     DRAFT_LINE,
@@ -29,6 +29,7 @@ from app.reports.minutes_words import (
     duties,
     enough_came,
     excused,
+    file_title,
     guests,
     held,
     own_quorum,
@@ -50,7 +51,8 @@ def record(minutes: Minutes, code: str) -> Document:
 
     A draft says 草稿 in its title and under it.
     """
-    title = f"{body_name(minutes)}记录"
+    body = body_name(minutes)
+    title = f"{body}会议记录" if minutes.meeting.kind == GENERAL else f"{body}记录"
     blocks: list[Block] = [Title(title + note(DRAFT if minutes.is_draft else ""))]
     if minutes.is_draft:
         blocks.append(Paragraph(DRAFT_LINE))
@@ -59,7 +61,7 @@ def record(minutes: Minutes, code: str) -> Document:
         blocks += _item(minutes, position, item)
     blocks += _ending(minutes)
     blocks.append(SignPlaces(("主持人（签字）", "记录人（签字）")))
-    return Document(title, tuple(blocks), code)
+    return Document(file_title(title, minutes.meeting), tuple(blocks), code)
 
 
 def _facts(minutes: Minutes) -> FormBlock:
@@ -94,8 +96,7 @@ def _item(minutes: Minutes, position: int, item: MeetingItem) -> Iterator[Block]
     parts = (
         ("发言摘要", item.speeches),
         ("表决", f"{own_quorum(minutes, item)}{voted}{ruling}"),
-        (decided, item.resolution),
-        ("责任人和时限", duties(item)),
+        (f"{decided}、责任人和时限", "\n".join(filter(None, (item.resolution, duties(item))))),
     )
     told = [(label, text) for label, text in parts if text]
     for number, (label, text) in enumerate(told, start=1):
@@ -130,7 +131,7 @@ def summary(minutes: Minutes, code: str) -> Document:
         blocks.append(Heading(1, "更正"))
         blocks.append(Paragraph("\n".join(map(amendment, minutes.notes))))
     blocks += _attending(minutes)
-    return Document(mark, tuple(blocks), code)
+    return Document(file_title(mark, meeting), tuple(blocks), code)
 
 
 def _opening(minutes: Minutes) -> str:
@@ -147,7 +148,7 @@ def _opening(minutes: Minutes) -> str:
 
 def _outcome(minutes: Minutes, item: MeetingItem) -> Iterator[str]:
     """The paragraphs of one item: who spoke, what was decided, the vote, who does it."""
-    heard = listed(speakers(item))
+    heard = listed(speakers(minutes, item))
     if heard:
         yield f"会议听取了{heard}的发言。"
     yield from item.resolution.splitlines()

@@ -16,6 +16,7 @@ from app.records.meeting import (
     PRESENT,
     SECRET,
     TALK,
+    TALK_ROLES,
     UNKNOWN,
     Attendance,
     Guest,
@@ -26,7 +27,7 @@ from app.records.meeting import (
 )
 from app.reports.spoken import clock, day, listed, moment, note
 from app.rules.meetings import VoteIncomplete, presence, tally
-from app.rules.settings import Settings
+from app.rules.settings import PROPOSAL, Settings
 from app.rules.voting import Presence, Ruling, carried, quorum
 
 DRAFT = "草稿"
@@ -71,12 +72,17 @@ def body_name(minutes: Minutes) -> str:
     """Whose meeting it is: 海棠苑党支部党员大会, 海棠苑党支部第二党小组会议, 海棠苑“有事来聊”议事会."""
     branch, kind = minutes.branch.name, minutes.meeting.kind
     if kind == COMMITTEE:
-        return f"{branch}支部委员会会议"
+        return f"{branch}委员会会议"
     if kind == GROUP:
         return f"{branch}{minutes.group}会议"
     if kind == TALK:
         return f"{minutes.compound or branch}“有事来聊”议事会"
     return f"{branch}{kind}"
+
+
+def file_title(title: str, meeting: Meeting) -> str:
+    """The title that tells two meetings of one kind apart in a list: …会议记录〔2026〕第4次."""
+    return f"{title}〔{meeting.year}〕第{meeting.number}次"
 
 
 def held(meeting: Meeting) -> str:
@@ -165,7 +171,8 @@ def vote(minutes: Minutes, item: MeetingItem) -> tuple[str, str]:
 
 
 def _sentence(ruling: Ruling) -> str:
-    return f"{ruling.said}（依据：{ruling.source}）。"
+    source = ruling.source if ruling.source == PROPOSAL else f"依据：{ruling.source}"
+    return f"{ruling.said}（{source}）。"
 
 
 def duties(item: MeetingItem) -> str:
@@ -180,10 +187,19 @@ def duties(item: MeetingItem) -> str:
     return f"{told}。" if told else ""
 
 
-def speakers(item: MeetingItem) -> list[str]:
-    """Who spoke, in order, as the lines of the record begin: ``张国栋：…``."""
-    found = (_SPEAKER.match(line) for line in item.speeches.splitlines())
-    return list(dict.fromkeys(form[1] for form in found if form))
+def speakers(minutes: Minutes, item: MeetingItem) -> list[str]:
+    """Who spoke, in order, as the lines of the record begin: ``张国栋：…``.
+
+    Members, guests, chair and recorder by name; at a deliberation others by role (10号楼居民), so that a
+    resident whose name was typed is not carried into the summary.
+    """
+    meeting = minutes.meeting
+    known = {*minutes.names.values(), *(guest.person for guest in minutes.guests), meeting.host}
+    known |= {meeting.recorder}
+    roles = TALK_ROLES if meeting.kind == TALK else ()
+    begun = (_SPEAKER.match(line) for line in item.speeches.splitlines())
+    heard = (form[1] for form in begun if form)
+    return list(dict.fromkeys(name for name in heard if name in known or name.endswith(roles)))
 
 
 def amendment(item: MinutesNote) -> str:

@@ -71,7 +71,7 @@ def report(report: MonthlyReport, code: str) -> Document:
     blocks: list[Block] = [Title(title), _facts(report)]
     for position, (heading, inside) in enumerate(sections, start=1):
         blocks += (Heading(1, f"{han(position)}、{heading}"), *inside)
-    blocks.append(SignPlaces(("填表人（签字）", "支部书记（签字）", "社区党委审核（签字）")))
+    blocks.append(SignPlaces(("填表人", "支部书记", "社区党委审核")))
     blocks.append(Signature(report.branch.name, report.date_text, sealed=True))
     return Document(title, tuple(blocks), code)
 

@@ -7,7 +7,7 @@ Source: GB/T 9704-2012 §7.3.5 (署名, 成文日期, 印章), §10.3 (纪要格
 
 from typing import NamedTuple
 
-from app.base.blocks import Signature
+from app.base.blocks import Block, FormBlock, LabelLine, Paragraph, Signature, TableBlock
 from app.reports.geometry import MM
 from app.reports.lines import balanced, cells
 
@@ -28,8 +28,13 @@ def with_colon(label: str) -> str:
     return label.rstrip("：:") + "："
 
 
+def needs_gap(before: Block | None, block: Block) -> bool:
+    """Whether an empty line parts two blocks: 出席 stands one below the body (§10.3)."""
+    return isinstance(block, LabelLine) and isinstance(before, Paragraph | TableBlock | FormBlock)
+
+
 def mark_size(text: str, width: float) -> float:
-    """The type size, in points, at which the mark of a 纪要 fills a line of ``width`` points, within reason."""
+    """The type size at which the mark of a 纪要 fills ``width``, within reason; both in points."""
     return max(_SMALLEST_MARK, min(_LARGEST_MARK, width / max(1.0, cells(text))))
 
 

@@ -40,7 +40,7 @@ def cross_table(
     """
     title = f"{branch.name}交叉任职一览表"
     running = running_terms(books, on)
-    blocks: list[Block] = [Title(title)]
+    blocks: list[Block] = [Title(title), Paragraph(f"截至{day(on)}。")]
     for position, (body, term) in enumerate(running, start=1):
         heading = f"{han(position)}、{body.name}（{compounds.get(body.compound, '')}）"
         blocks += (Heading(1, heading), *_committee(body, term, books, on, settings))

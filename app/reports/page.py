@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import fonts
@@ -73,6 +72,9 @@ class Page:
 
 def _qr(canvas: Canvas, code: str, x: float, y: float) -> None:
     """The code as a QR square, dark runs as bars; drawn here because reportlab's widget names Helvetica."""
+    # It brings reportlab's whole page layout along, which nothing else here needs.
+    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
     qr = QRCode(None, QRErrorCorrectLevel.M)
     qr.addData(code)
     qr.make()

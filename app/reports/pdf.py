@@ -20,7 +20,7 @@ from app.base.blocks import (
     TableBlock,
     Title,
 )
-from app.reports import fonts
+from app.reports import fonts, official
 from app.reports.geometry import ACROSS, OFFICIAL, TypeArea
 from app.reports.page import Page
 from app.reports.pdf_form import form
@@ -28,6 +28,7 @@ from app.reports.pdf_official import Mark, sign_places, signature
 from app.reports.pdf_table import table
 from app.reports.pdf_text import heading, label_line, paragraph, title
 from app.reports.pieces import Gap, NewPage, Piece, fill, keep_company
+from app.reports.writable import writable
 
 
 def to_pdf(document: Document) -> bytes:
@@ -41,7 +42,7 @@ def to_pdf(document: Document) -> bytes:
         initialFontName=fonts.any_font(),
         lang="zh-CN",
     )
-    canvas.setTitle(document.title)
+    canvas.setTitle(writable(document.title))
     canvas.setCreator("红邻")
     page = Page(canvas, area, document.code)
     fill(page, _pieces(document.blocks, area))
@@ -54,18 +55,13 @@ def _pieces(blocks: tuple[Block, ...], area: TypeArea) -> list[Piece]:
     pieces: list[Piece] = []
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, LabelLine) and _is_body(before):
-            # 出席 stands one empty line below the body (GB/T 9704-2012 §10.3).
+        if official.needs_gap(before, block):
             pieces.append(Gap())
         if isinstance(block, Signature | SignPlaces):
             keep_company(pieces)
         pieces += _set(block, area)
         before = block
     return pieces
-
-
-def _is_body(block: Block | None) -> bool:
-    return isinstance(block, Paragraph | TableBlock | FormBlock)
 
 
 def _set(block: Block, area: TypeArea) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from app.base.blocks import Align, TableBlock
 from app.reports import fonts
-from app.reports.columns import PADDING, fitted
+from app.reports.columns import PADDING, fitted, is_negative
 from app.reports.geometry import PITCH, TypeArea
 from app.reports.lines import Line, break_lines
 from app.reports.page import Page
@@ -13,7 +13,6 @@ from app.reports.pdf_grid import Grid, GridCell, GridRow, lines_of, row_height
 from app.reports.pieces import LinePiece, Piece, Span
 
 CARRIED_ON, CARRIED_FROM = "过次页", "承前页"
-_MINUS = ("−", "-")
 # A row that must be torn wants room for so many of its lines to begin on a page.
 _LINES_OF_A_TORN_ROW = 3
 
@@ -109,7 +108,7 @@ class _Table:
     def _row(self, texts: Sequence[str], chain: str, centred: bool = False) -> GridRow:
         cells = []
         for text, left, width, align in zip(texts, self._lefts, self._widths, self._aligns, strict=True):
-            red = align is Align.RIGHT and not centred and text.startswith(_MINUS)
+            red = align is Align.RIGHT and not centred and is_negative(text)
             lines = _broken(text, (width - 2 * PADDING) / self.size)
             cells.append(GridCell(left, width, lines, chain, Align.CENTRE if centred else align, red))
         return GridRow(cells, row_height(max([len(cell.lines) for cell in cells]), self.size))

@@ -1,9 +1,13 @@
 """Tables and forms as sheets of a workbook; every cell is text, nothing in it runs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from app.base.blocks import Align, Cell, FormBlock, Head, TableBlock
+from app.reports.columns import is_negative
+from app.reports.writable import writable
 
 _MOST_FILL_ROWS = 2000
 _A3, _A4 = 8, 9
@@ -12,7 +16,6 @@ _LINE_HEIGHT, _ROW_PADDING, _MOST_LINES = 15, 5, 25
 # A form fills the width of an upright page.
 _FORM_WIDTH, _LEAST_FORM_HEIGHT = 88, 28
 _LONGEST_NAME, _NOT_IN_NAMES = 31, str.maketrans("[]:*?/\\", "　" * 7)
-_MINUS = ("−", "-")
 
 
 class Formats:
@@ -57,7 +60,7 @@ class TableSheet:
             sheet.set_column(column, column, width, self._formats.plain)
         _write_title(sheet, self._title, len(self._widths), self._formats)
         for row, note in enumerate(self._table.notes, start=1):
-            sheet.write_string(row, 0, note, self._formats.note)
+            _write(sheet, row, 0, note, self._formats.note)
         top = 1 + len(self._table.notes)
         self._heads(top)
         self._rows(top + 1)
@@ -70,7 +73,7 @@ class TableSheet:
     def _heads(self, top: int) -> None:
         first, end = top + 1, top + max(len(self._table.rows), _MOST_FILL_ROWS)
         for column, head in enumerate(self._table.heads):
-            self._sheet.write_string(top, column, named(head), self._formats.head)
+            _write(self._sheet, top, column, named(head), self._formats.head)
             # Excel takes a comma for the end of a choice.
             if head.choices and "," not in "".join(head.choices) and len(",".join(head.choices)) <= 255:
                 # A warning only: the list helps, the program decides when the file comes in.
@@ -86,13 +89,13 @@ class TableSheet:
             for column, text in enumerate(cells):
                 mark = self._table.marks.get((row, column))
                 look = self._formats.wrong if mark else self._look(row, column, text)
-                self._sheet.write_string(top + row, column, text, look)
+                _write(self._sheet, top + row, column, text, look)
                 if mark:
                     self._sheet.write_comment(top + row, column, mark)
 
     def _look(self, row: int, column: int, text: str) -> Any:
         align = self._table.heads[column].align
-        red = align is Align.RIGHT and text.startswith(_MINUS)
+        red = align is Align.RIGHT and is_negative(text)
         return self._formats.cell(align, row in self._table.strong, red)
 
 
@@ -107,12 +110,19 @@ class FormSheet:
         """Fill the sheet."""
         self._sheet.set_column(0, self._form.columns - 1, self._width, self._formats.plain)
         _write_title(self._sheet, self._title, self._form.columns, self._formats)
-        for at, cells in enumerate(self._form.rows, start=1):
+        rows = (part for row in self._form.rows for part in self._parts(row))
+        for at, cells in enumerate(rows, start=1):
             height = _height((cell.text, cell.span * self._width) for cell in cells)
             self._sheet.set_row(at, max(_LEAST_FORM_HEIGHT, height))
             self._row(at, cells)
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
+
+    def _parts(self, row: Sequence[Cell]) -> Iterator[list[Cell]]:
+        """The row as several when its texts are longer than the highest row of a sheet can show."""
+        texts = [_pieces(cell.text, cell.span * self._width) for cell in row]
+        for part in zip_longest(*texts, fillvalue=""):
+            yield [replace(cell, text=text) for cell, text in zip(row, part, strict=True)]
 
     def _row(self, row: int, cells: Sequence[Cell]) -> None:
         column = 0
@@ -121,13 +131,13 @@ class FormSheet:
             if cell.span > 1:
                 # The merged cell is written empty: merge_range would guess at the kind of its text.
                 self._sheet.merge_range(row, column, row, column + cell.span - 1, "", look)
-            self._sheet.write_string(row, column, cell.text, look)
+            _write(self._sheet, row, column, cell.text, look)
             column += cell.span
 
 
 def sheet_named(book: Any, title: str) -> Any:
     """A new sheet with as much of the title as a sheet's name may be, told apart from the others."""
-    name = title.translate(_NOT_IN_NAMES).strip("' 　")[:_LONGEST_NAME] or "表"
+    name = writable(title).translate(_NOT_IN_NAMES).strip("' 　")[:_LONGEST_NAME] or "表"
     taken = {sheet.get_name().lower() for sheet in book.worksheets()}
     candidate, number = name, 1
     while candidate.lower() in taken:
@@ -142,19 +152,40 @@ def named(head: Head) -> str:
     return head.label + ("（必填）" if head.required else "")
 
 
+def _write(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+    sheet.write_string(row, column, writable(text), look)
+
+
 def _write_title(sheet: Any, title: str, columns: int, formats: Formats) -> None:
     sheet.set_row(0, 30)
     if columns > 1:
         sheet.merge_range(0, 0, 0, columns - 1, "", formats.title)
-    sheet.write_string(0, 0, title, formats.title)
+    _write(sheet, 0, 0, title, formats.title)
 
 
 def _height(cells: Iterable[tuple[str, int]]) -> int:
     """How high a row is, in points: of (text, width in places) the one that takes most lines."""
-    counts = (
-        sum(-(-_places(line) // (width - 1)) or 1 for line in text.split("\n")) for text, width in cells
-    )
+    counts = (_lines(text, width) for text, width in cells)
     return _LINE_HEIGHT * min(max(counts, default=1), _MOST_LINES) + _ROW_PADDING
+
+
+def _pieces(text: str, width: int) -> list[str]:
+    """A text for a cell ``width`` places wide, in pieces of so many lines as a row can show."""
+    fitting = (width - 1) * _MOST_LINES // 2
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        for start in range(0, max(1, len(line)), fitting):
+            part = line[start : start + fitting]
+            joined = f"{pieces[-1]}\n{part}" if pieces and start == 0 else part
+            if pieces and start == 0 and _lines(joined, width) <= _MOST_LINES:
+                pieces[-1] = joined
+            else:
+                pieces.append(part)
+    return pieces
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(-(-_places(line) // (width - 1)) or 1 for line in text.split("\n"))
 
 
 def _fitting(table: TableBlock, column: int) -> int:

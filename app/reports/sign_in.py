@@ -5,12 +5,14 @@ from itertools import zip_longest
 
 from app.base.blocks import Align, Block, Document, Head, Paragraph, SignPlaces, TableBlock, Title
 from app.records.meeting import ABSENT, COMMITTEE, TALK, TALK_ROLES, UNKNOWN
-from app.reports.minutes_words import Minutes, body_name, counts, held
+from app.reports.minutes_words import Minutes, body_name, counts, file_title, held
 from app.rules.meetings import numbered
 
-# Two lines high: room for a signature by hand.
-_TO_SIGN = "\n"
+# Room for a signature by hand: blanks hold the column open, a second line makes the row high.
+_TO_SIGN = "　" * 6 + "\n"
 _BLANK = "　　"
+# A name of more signs, with a middle dot in it, takes both lines of its row.
+_LONG_NAME = 5
 _CENTRED = Align.CENTRE
 
 
@@ -20,7 +22,7 @@ def sheet(minutes: Minutes, code: str) -> Document:
     For a deliberation (有事来聊) heads are counted by role; residents do not sign.
     """
     meeting = minutes.meeting
-    title = f"{body_name(minutes)}签到表"
+    title = f"{body_name(minutes)}{'到场人数表' if meeting.kind == TALK else '签到表'}"
     blocks: list[Block] = [
         Title(title),
         Paragraph(f"{meeting.title}　{numbered(meeting)}", indent=0),
@@ -31,21 +33,31 @@ def sheet(minutes: Minutes, code: str) -> Document:
         Paragraph(_counted(minutes), indent=0),
         SignPlaces(("记录人（签字）",)),
     ]
-    return Document(title, tuple(blocks), code)
+    return Document(file_title(title, meeting), tuple(blocks), code)
 
 
 def _roll(minutes: Minutes) -> TableBlock:
     heads = (Head("序号", 4, align=_CENTRED), Head("姓名", 9), Head("签到", 9), Head("备注", 6))
     people = [
-        [
-            str(number),
-            minutes.names.get(row.member, ""),
-            _TO_SIGN,
-            row.status if row.status in ABSENT else "",
-        ]
+        [str(number), _name(minutes.names.get(row.member, "")), _TO_SIGN, _remark(row.status)]
         for number, row in enumerate(minutes.attendances, start=1)
     ]
+    widest = max((len(line) for person in people for line in person[1].split("\n")), default=0)
+    for person in people:
+        # Both halves of the table are to be equally wide.
+        person[1] = person[1].ljust(widest, "　")
     return TableBlock("签到", heads * 2, _in_pairs(people))
+
+
+def _name(name: str) -> str:
+    return name.replace("·", "·\n", 1) if len(name) > _LONG_NAME else name
+
+
+def _remark(status: str) -> str:
+    """The reason in two signs; without it where somebody came or was not called yet."""
+    if status not in ABSENT:
+        return ""
+    return status if len(status) == len(_BLANK) else "请假"
 
 
 def _in_pairs(people: Sequence[list[str]]) -> list[list[str]]:

@@ -6,8 +6,9 @@ the width of every sign again each time one is printed; here once for each sign 
 Source: ISO 32000-1 §9.3–9.4 (Tf font, Tc space after each sign, Tz horizontal scale, Tm place, Tj show).
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+import re
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
@@ -19,6 +20,8 @@ from app.reports.lines import NO_END, NO_START, SQUEEZABLE, Line, gaps, squeezab
 _RED = (0.784, 0.063, 0.063)
 _BLACK = (0.0, 0.0, 0.0)
 _SAME = 3  # decimals of a point: beyond that two spacings are one
+_FULL = 0.999  # of the type size: a sign that fills its cell
+_WORD = re.compile(r"[\x00-\x7f]+")
 
 
 class _Sort(NamedTuple):
@@ -37,13 +40,11 @@ class _Case(dict[str, _Sort]):
         self._document, self._chain = canvas._doc, chain
 
     def __missing__(self, sign: str) -> _Sort:
-        ((name, printed),) = fonts.runs(sign, self._chain)
-        font = pdfmetrics.getFont(name)
-        ((subset, code),) = font.splitString(printed, self._document)
+        chosen = fonts.chosen(sign, self._chain)
+        font = pdfmetrics.getFont(chosen.font)
+        ((subset, code),) = font.splitString(chosen.printed, self._document)
         resource = font.getSubsetInternalName(subset, self._document)
-        sort = _Sort(resource, code.hex(), fonts.advance(printed, name, 1))
-        self[sign] = sort
-        return sort
+        return self.setdefault(sign, _Sort(resource, code.hex(), chosen.advance))
 
 
 class Ink:
@@ -52,20 +53,23 @@ class Ink:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._cases: dict[str, _Case] = {}
+        # The same words in the same columns come again and again: (line, chain, size, cell) → how set.
+        self._set: dict[tuple[Line, str, float, float], tuple[float, str]] = {}
 
     def line(self, x: float, y: float, line: Line, chain: str, size: float, cell: float) -> None:
         """Set a line with its base line at (x, y), each sign in a cell ``cell`` wide."""
         if not line.text:
             return
-        sorts = [*map(self._case(chain).__getitem__, line.text)]
-        scales = _scales(line.text, sorts, size, cell)
-        pens = _pens(line, sorts, scales, size, cell)
-        self._show(x + pens[0], y, size, sorts, scales, _spacings(pens, sorts, scales, size))
+        key = (line, chain, size, cell)
+        found = self._set.get(key)
+        if found is None:
+            found = self._set[key] = self._in_cells(line, chain, size, cell)
+        self._write(x + found[0], y, found[1])
 
     def text(self, x: float, y: float, text: str, chain: str, size: float) -> None:
         """Set a text at the fonts' own advances."""
         sorts = [*map(self._case(chain).__getitem__, text)]
-        self._show(x, y, size, sorts, [1.0] * len(sorts), [0.0] * len(sorts))
+        self._write(x, y, _shown(sorts, [1.0] * len(sorts), [0.0] * len(sorts), size))
 
     def red(self, wanted: bool) -> None:
         """What follows is red (or black again), signs and rules alike."""
@@ -75,8 +79,8 @@ class Ink:
 
     def rules(self, rules: Sequence[tuple[float, float, float, float]], thick: float) -> None:
         """Draw straight rules, each from (x, y) to (x, y), ``thick`` points thick."""
-        self._canvas.setLineWidth(thick)
-        self._canvas.lines(rules)
+        drawn = [f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l" for x, y, to_x, to_y in rules]
+        self._canvas.addLiteral(f"{thick:g} w {' '.join(drawn)} S")
 
     def _case(self, chain: str) -> _Case:
         case = self._cases.get(chain)
@@ -84,87 +88,63 @@ class Ink:
             case = self._cases[chain] = _Case(self._canvas, chain)
         return case
 
-    def _show(
-        self,
-        x: float,
-        y: float,
-        size: float,
-        sorts: Sequence[_Sort],
-        scales: Sequence[float],
-        spacings: Sequence[float],
-    ) -> None:
-        written = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        font, scale, spacing = "", 1.0, None
-        for key, stretch in groupby(
-            zip(sorts, scales, spacings, strict=True), lambda at: (at[0].font, at[1], at[2])
-        ):
-            if key[0] != font:
-                font = key[0]
-                written.append(f"{font} {size:g} Tf")
-            if key[1] != scale:
-                scale = key[1]
-                written.append(f"{100 * scale:.2f} Tz")
-            if key[2] != spacing:
-                spacing = key[2]
-                written.append(f"{spacing:g} Tc")
-            written.append(f"<{''.join([at[0].code for at in stretch])}> Tj")
-        # The scale outlives the text object; the other two are set anew by each.
-        written.append("ET" if scale == 1 else "100 Tz ET")
-        self._canvas.addLiteral(" ".join(written))
+    def _in_cells(self, line: Line, chain: str, size: float, cell: float) -> tuple[float, str]:
+        """Where the first sign stands in its cell, and the operators that show the line."""
+        sorts = [*map(self._case(chain).__getitem__, line.text)]
+        scales, moves = _cells(line.text, sorts, size, cell)
+        _fill(moves, line, cell)
+        pens = _pens(line.text, sorts, moves, size, cell)
+        return pens[0], _shown(sorts, scales, _spacings(pens, sorts, scales, size), size)
+
+    def _write(self, x: float, y: float, shown: str) -> None:
+        self._canvas.addLiteral(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
 
 
-def _words(text: str) -> Iterator[tuple[bool, int, int]]:
-    """Stretches of ASCII signs or of others, as places in the text."""
-    start = 0
-    for ascii_run, signs in groupby(text, str.isascii):
-        end = start + sum(1 for _ in signs)
-        yield ascii_run, start, end
-        start = end
+def _cells(text: str, sorts: Sequence[_Sort], size: float, cell: float) -> tuple[list[float], list[float]]:
+    """How much each sign is narrowed, and how far the pen moves on after it.
 
-
-def _scales(text: str, sorts: Sequence[_Sort], size: float, cell: float) -> list[float]:
-    """How much each sign is narrowed: Latin words and figures that would not fit in their half cells."""
-    scales = [1.0] * len(text)
-    for ascii_run, start, end in _words(text):
-        natural = sum([sort.advance for sort in sorts[start:end]]) * size
-        room = (end - start) * cell / 2
-        if ascii_run and natural > room:
-            scales[start:end] = [room / natural] * (end - start)
-    return scales
-
-
-def _pens(
-    line: Line, sorts: Sequence[_Sort], scales: Sequence[float], size: float, cell: float
-) -> list[float]:
-    """Where the pen stands for each sign, from the left edge of the line.
-
-    Slack is shared between all gaps; a shortage is taken from the empty half of each mark.
+    A Chinese sign moves one cell. Figures and Latin letters take half a cell on average over their word,
+    and are narrowed when they are wider.
     """
-    moves: list[float] = []
-    for ascii_run, start, end in _words(line.text):
-        if ascii_run:
-            natural = [sort.advance * scales[start] * size for sort in sorts[start:end]]
-            extra = cell / 2 - sum(natural) / len(natural)
-            moves += [move + extra for move in natural]
-        else:
-            moves += [cell] * (end - start)
+    scales, moves = [1.0] * len(text), [cell] * len(text)
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        natural = [sort.advance * size for sort in sorts[start:end]]
+        wide, room = sum(natural), (end - start) * cell / 2
+        scale = room / wide if wide > room else 1.0
+        extra = (room - wide * scale) / (end - start)
+        scales[start:end] = [scale] * (end - start)
+        moves[start:end] = [scale * move + extra for move in natural]
+    return scales, moves
+
+
+def _fill(moves: list[float], line: Line, cell: float) -> None:
+    """Share slack between all gaps; take a shortage from the empty half of each mark."""
     if line.slack > 0 and (wide := gaps(line.text)):
         for at in wide:
             moves[at] += line.slack * cell / len(wide)
     elif line.slack < 0 and squeezable(line.text):
-        _squeeze(moves, line.text, -line.slack * cell)
-    pens, x = [], 0.0
-    for sign, sort, move in zip(line.text, sorts, moves, strict=True):
-        pens.append(x + _inset(sign, cell - sort.advance * size))
-        x += move
+        marks = [at for at, sign in enumerate(line.text) if sign in SQUEEZABLE]
+        for at in marks:
+            # （《 are empty at the left: there the sign before moves less.
+            moves[at - 1 if line.text[at] in NO_END and at else at] += line.slack * cell / len(marks)
+
+
+def _pens(text: str, sorts: Sequence[_Sort], moves: Sequence[float], size: float, cell: float) -> list[float]:
+    """Where the pen stands for each sign, from the left edge of the line."""
+    pens = [0.0, *accumulate(moves[:-1])]
+    for at, sort in enumerate(sorts):
+        # A narrow sign has its place within its cell.
+        if sort.advance < _FULL and not text[at].isascii():
+            pens[at] += _inset(text[at], cell - sort.advance * size)
     return pens
 
 
 def _inset(sign: str, spare: float) -> float:
     """How far into its cell a narrow sign stands: an opening mark at its right, a closing one at its left."""
-    if sign.isascii() or spare <= 0 or sign in _CLOSING:
-        return 0.0
-    return spare if sign in _OPENING else spare / 2
+    if sign in _OPENING:
+        return spare
+    return 0.0 if sign in _CLOSING else spare / 2
 
 
 def _spacings(
@@ -178,12 +158,29 @@ def _spacings(
     return [*spacings, spacings[-1] if spacings else 0.0]
 
 
-def _squeeze(moves: list[float], text: str, shortage: float) -> None:
-    """Take the shortage from the marks: （《 are empty at the left, so the sign before moves less."""
-    marks = [at for at, sign in enumerate(text) if sign in SQUEEZABLE]
-    share = shortage / len(marks)
-    for at in marks:
-        moves[at - 1 if text[at] in NO_END and at else at] -= share
+def _shown(sorts: Sequence[_Sort], scales: Sequence[float], spacings: Sequence[float], size: float) -> str:
+    """The operators that show the signs: those alike in font, scale and spacing together."""
+    written: list[str] = []
+    codes: list[str] = []
+    font, scale, spacing = "", 1.0, None
+    for sort, narrowed, spaced in zip(sorts, scales, spacings, strict=True):
+        if sort.font != font or narrowed != scale or spaced != spacing:
+            if codes:
+                written.append(f"<{''.join(codes)}> Tj")
+                codes = []
+            if sort.font != font:
+                font = sort.font
+                written.append(f"{font} {size:g} Tf")
+            if narrowed != scale:
+                scale = narrowed
+                written.append(f"{100 * scale:.2f} Tz")
+            if spaced != spacing:
+                spacing = spaced
+                written.append(f"{spacing:g} Tc")
+        codes.append(sort.code)
+    written.append(f"<{''.join(codes)}> Tj")
+    # The scale outlives the text; the other two are set anew by each.
+    return " ".join(written if scale == 1 else [*written, "100 Tz"])
 
 
 # A sign of a number stands before its first figure. A middle dot and a dash stand in the middle of

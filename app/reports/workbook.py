@@ -10,7 +10,9 @@ from app.base.files import whole_file
 from app.base.refused import Refused
 from app.base.trouble import PlaceMissing
 from app.reports.sheets import Formats, FormSheet, TableSheet, named, sheet_named
+from app.reports.writable import writable
 
+_LONGEST_TITLE = 255
 _KNOWN = ".xlsx（表格）或 .csv"
 # The same document gives the same bytes: the file does not say when it was made.
 _CREATED = datetime(2000, 1, 1)
@@ -67,7 +69,7 @@ def _book(parts: list[TableBlock | FormBlock], title: str) -> bytes:
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"title": title, "created": _CREATED})
+        book.set_properties({"title": writable(title)[:_LONGEST_TITLE], "created": _CREATED})
         formats = Formats(book)
         for part in parts:
             own = part.title if isinstance(part, TableBlock) and part.title else title

@@ -20,6 +20,7 @@ from app.bootstrap import Door
 from app.models.keys import KeyFile
 from app.records.branch import Compound
 from app.services.setup import NewBranch
+from tests.bench.documents import write_words
 from tests.bench.roster import SIZE, write_roster
 from tests.bench.trials import PASSWORD
 
@@ -28,6 +29,7 @@ BUILD = ROOT / "build"
 PLACE = BUILD / "bench"
 ROSTER = PLACE / f"roster-{SIZE}.xlsx"
 EMPTY, FULL, USED = PLACE / "empty", PLACE / "full", PLACE / "used"
+WORDS, PAPERS = PLACE / "words.json", PLACE / "papers"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,13 @@ def main() -> int:
         "roster_import": _compare(_import, lambda: _whole("walk", str(ROSTER)), 4, rounds),
         "list": _compare(
             lambda: _inside("records", data, key), lambda: _inside("rows", data, key), 5, rounds
+        ),
+        # The floor writes tagged PDF, as typst does unless told otherwise; ours is without page codes.
+        "documents": _compare(
+            lambda: _whole("set_pages", str(WORDS), str(PAPERS)),
+            lambda: _whole("typeset", str(WORDS), str(PAPERS)),
+            1,
+            rounds,
         ),
     }
     content = {name: asdict(figure) for name, figure in figures.items()}
@@ -115,7 +124,8 @@ def _run(*trial: str) -> str:
 
 def _prepare() -> None:
     """The roster (once, until its maker changes), a folder without members and one with all of them."""
-    PLACE.mkdir(parents=True, exist_ok=True)
+    PAPERS.mkdir(parents=True, exist_ok=True)
+    write_words(WORDS)
     made_by = Path(__file__).with_name("roster.py")
     if not ROSTER.exists() or ROSTER.stat().st_mtime < made_by.stat().st_mtime:
         unfinished = ROSTER.with_suffix(".part.xlsx")

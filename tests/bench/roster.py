@@ -48,7 +48,7 @@ def write_roster(path: Path, seed: int = 20261123) -> None:
     sheet.write_string(0, 0, "柳园街道党员花名册")
     for column, heading in enumerate(_HEADINGS):
         sheet.write_string(1, column, heading)
-    names = _names(chance)
+    names = made_up_names(chance)
     for number in range(1, SIZE + 1):
         for column, value in enumerate(_row(chance, number, next(names))):
             if isinstance(value, date):
@@ -59,7 +59,7 @@ def write_roster(path: Path, seed: int = 20261123) -> None:
     book.close()
 
 
-def _names(chance: random.Random) -> Iterator[str]:
+def made_up_names(chance: random.Random) -> Iterator[str]:
     """Distinct names: every surname with one or two given characters, shuffled."""
     signs = sorted(set(_GIVEN))
     given = [*signs, *("".join(pair) for pair in product(signs, signs))]

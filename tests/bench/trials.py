@@ -4,6 +4,7 @@ The floors import nothing of ours that they do not time, and do no more than the
 """
 
 import gc
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -64,8 +65,46 @@ def rows(path: str, data_key: str) -> None:
     print(time.perf_counter() - started, len(found))
 
 
+def set_pages(words: str, folder: str) -> None:
+    """A roster of a thousand rows and twenty minutes, as PDF; the caller times the whole process."""
+    from app.base.blocks import Document, Head, Heading, LabelLine, Paragraph, Signature, TableBlock, Title
+    from app.reports.formats import render
+
+    papers = json.loads(Path(words).read_text(encoding="utf-8"))
+    roster = papers["roster"]
+    table = TableBlock("党员", tuple(map(Head, roster["heads"])), roster["rows"])
+    documents = [Document(roster["title"], (Title(roster["title"]), table))]
+    for paper in papers["minutes"]:
+        body = [
+            block
+            for heading, text in zip(paper["headings"], paper["texts"], strict=True)
+            for block in (Heading(1, heading), Paragraph(text))
+        ]
+        end = (LabelLine("出席", paper["attended"]), Signature(paper["name"], paper["date"], sealed=True))
+        documents.append(Document(paper["title"], (Title(paper["title"]), *body, *end)))
+    for number, document in enumerate(documents):
+        (Path(folder) / f"{number}.pdf").write_bytes(render(document, ".pdf"))
+
+
+def typeset(words: str, folder: str) -> None:
+    """Their floor: typst sets the same words with the same fonts, read once for all papers."""
+    import typst
+
+    here = Path(__file__).parent
+    root = here.parents[1]
+    place = f"/{Path(words).relative_to(root)}"
+    fonts = typst.Fonts(False, False, [root / "resources" / "fonts"])
+    compiler = typst.Compiler(root=root, font_paths=fonts)
+    count = len(json.loads(Path(words).read_text(encoding="utf-8"))["minutes"])
+    papers = [("roster.typ", 0), *(("minutes.typ", at) for at in range(count))]
+    for number, (name, at) in enumerate(papers):
+        inputs = {"words": place, "at": str(at)}
+        compiler.compile(here / name, Path(folder) / f"{number}.pdf", sys_inputs=inputs)
+
+
 if __name__ == "__main__":
     trials: dict[str, Callable[..., None]] = {
         "bring_in": bring_in, "walk": walk, "records": records, "rows": rows,
+        "set_pages": set_pages, "typeset": typeset,
     }  # fmt: skip
     trials[sys.argv[1]](*sys.argv[2:])

@@ -33,7 +33,7 @@ from app.rules.settings import Settings
 R = TypeVar("R", bound=Record)
 
 OCTOBER = Month(2026, 10)
-FINAL = {"finalised_at": datetime(2026, 10, 31, 9, 5), "finalised_by": "许凤霞"}
+FINAL: dict[str, Any] = {"finalised_at": datetime(2026, 10, 31, 9, 5), "finalised_by": "许凤霞"}
 BRANCH = Branch(
     id=1,
     code="临-7K3QF",
@@ -83,7 +83,9 @@ def groups() -> tuple[PartyGroup, ...]:
     """The four Party groups."""
     rows = told("sample", "organisation.toml")["party_groups"]
     return tuple(
-        PartyGroup(id=at, name=row["name"], compound=1, leader=member_id(row["leader"]))
+        PartyGroup(
+            id=at, name=row["name"], compound=1, buildings=row["buildings"], leader=member_id(row["leader"])
+        )
         for at, row in enumerate(rows, start=1)
     )
 
@@ -162,7 +164,8 @@ def _roll(meeting: Meeting, absent: dict[str, str]) -> list[Attendance]:
 def _item(number: int, row: dict[str, Any]) -> MeetingItem:
     texts = {name: row[name].strip() for name in ("speeches", "resolution") if name in row}
     days = {name: date.fromisoformat(row[name]) for name in ("due_on", "done_on") if name in row}
-    return MeetingItem(meeting=1, number=number, **{**row, **texts, **days})
+    made: dict[str, Any] = row | texts | days
+    return MeetingItem(meeting=1, number=number, **made)
 
 
 @cache
@@ -295,5 +298,6 @@ def _everything() -> tuple[Record, ...]:
     for number, row in enumerate(meetings(), start=1):
         made = minutes(row["kind"])
         every.append(replace(made.meeting, id=number))
-        every += [replace(item, meeting=number) for item in (*made.attendances, *made.items)]
+        every += [replace(row, meeting=number) for row in made.attendances]
+        every += [replace(item, meeting=number) for item in made.items]
     return tuple(every)

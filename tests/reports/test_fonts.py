@@ -4,6 +4,8 @@ import io
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,14 @@ PAPERS = (
 )
 
 
+def _runs(text: str, chain: str) -> list[tuple[str, str]]:
+    """The text in stretches of one font each, as it is printed."""
+    signs = (fonts.chosen(sign, chain) for sign in text)
+    return [
+        (font, "".join([sign.printed for sign in part])) for font, part in groupby(signs, attrgetter("font"))
+    ]
+
+
 def _table() -> str:
     lines = resource("characters", "table-8105.txt").read_text(encoding="utf-8").splitlines()
     return "".join(line for line in lines if not line.startswith("#"))
@@ -35,7 +45,7 @@ def _pdf(lines: list[str], chain: str) -> bytes:
     for start in range(0, len(lines), 40):
         for position, line in enumerate(lines[start : start + 40]):
             pen = canvas.beginText(40, 800 - 19 * position)
-            for font, text in fonts.runs(line, chain):
+            for font, text in _runs(line, chain):
                 pen.setFont(font, 12)
                 pen.textOut(text)
             canvas.drawText(pen)
@@ -90,13 +100,13 @@ def test_documents_made_in_turn_do_not_disturb_each_other() -> None:
 def test_what_no_font_has_is_told_and_marked_in_its_place(chain: str) -> None:
     text = f"王{PRIVATE}丽\ue7c7{PRIVATE}"
     assert fonts.missing(text + "\n", chain) == [PRIVATE, "\ue7c7"]
-    assert "".join(part for _, part in fonts.runs(text, chain)) == "王〓丽〓〓"
+    assert "".join(part for _, part in _runs(text, chain)) == "王〓丽〓〓"
     assert fonts.width(text, chain, 16) == pytest.approx(80)
     assert _read_back(_pdf([text], chain)) == "王〓丽〓〓"
 
 
 def test_signs_that_the_body_font_draws_wrongly_come_from_another() -> None:
-    assert fonts.runs("￥", fonts.BODY) == [("HonglinKai-Light", "￥")]
+    assert _runs("￥", fonts.BODY) == [("HonglinKai-Light", "￥")]
 
 
 @pytest.mark.parametrize("chain", [fonts.BODY, fonts.KAI, fonts.HEI, fonts.TITLE])
@@ -105,9 +115,9 @@ def test_a_double_dash_has_no_gap(chain: str) -> None:
 
 
 def test_runs_change_font_only_where_they_must() -> None:
-    assert fonts.runs("", fonts.BODY) == []
-    assert [part for _, part in fonts.runs("王𬱖同志，2026年", fonts.BODY)] == ["王", "𬱖", "同志，2026年"]
-    names = {part: font for font, part in fonts.runs("王𬱖", fonts.BODY)}
+    assert _runs("", fonts.BODY) == []
+    assert [part for _, part in _runs("王𬱖同志，2026年", fonts.BODY)] == ["王", "𬱖", "同志，2026年"]
+    names = {part: font for font, part in _runs("王𬱖", fonts.BODY)}
     assert names == {"王": "HonglinFang-Regular", "𬱖": "HonglinKai-Light"}
 
 
@@ -116,8 +126,9 @@ def test_widths(chain: str) -> None:
     assert fonts.width("党支部，𬱖", chain, 16) == pytest.approx(80)
     assert fonts.width("", chain, 16) == 0
     text = "共5笔A王𬱖"
-    single = [fonts.advance(sign, font, 16) for font, part in fonts.runs(text, chain) for sign in part]
-    assert sum(single) == pytest.approx(fonts.width(text, chain, 16))
+    assert sum(fonts.chosen(sign, chain).advance for sign in text) * 16 == pytest.approx(
+        fonts.width(text, chain, 16)
+    )
 
 
 def test_figures_of_the_body_take_half_a_cell() -> None:
@@ -141,7 +152,7 @@ def test_no_font_is_read_before_a_character_asks_for_it() -> None:
     code = (
         "from app.reports import fonts\n"
         "print(len(fonts._read_fonts), end=' ')\n"
-        "fonts.runs('会议纪要', fonts.BODY)\n"
+        "fonts.width('会议纪要', fonts.BODY, 16)\n"
         "print(*(path.stem for path in fonts._read_fonts))"
     )
     assert _in_a_fresh_process(code) == "0 HonglinFang-Regular"
@@ -159,21 +170,21 @@ def test_installed_fonts_are_used_only_when_asked_for(own_fonts: Path) -> None:
     shipped = resource("fonts", "HonglinHei-Medium.ttf").read_bytes()
     (own_fonts / "deep" / "SimFang.TTF").write_bytes(shipped)
     (own_fonts / "方正小标宋_GBK.ttf").write_bytes(shipped)
-    assert fonts.runs("党", fonts.BODY)[0][0] == "HonglinFang-Regular"
+    assert _runs("党", fonts.BODY)[0][0] == "HonglinFang-Regular"
     fonts.prefer_installed(True)
-    assert fonts.runs("党", fonts.BODY) == [("SimFang", "党")]
-    assert "SimFang" not in fonts.runs("党", fonts.KAI)[0]
+    assert _runs("党", fonts.BODY) == [("SimFang", "党")]
+    assert "SimFang" not in _runs("党", fonts.KAI)[0]
     assert _read_back(_pdf(["王𬱖"], fonts.TITLE)) == "王𬱖"
-    assert fonts.runs("党", fonts.TITLE)[0][0] not in ("HonglinTitle-Black", "方正小标宋_GBK")
+    assert _runs("党", fonts.TITLE)[0][0] not in ("HonglinTitle-Black", "方正小标宋_GBK")
     fonts.prefer_installed(False)
-    assert fonts.runs("党", fonts.BODY)[0][0] == "HonglinFang-Regular"
+    assert _runs("党", fonts.BODY)[0][0] == "HonglinFang-Regular"
 
 
 @pytest.mark.parametrize("content", [b"", b"OTTO" + bytes(400), bytes(range(256)) * 4, b"\0\1\0\0"])
 def test_an_installed_font_that_cannot_be_embedded_is_passed_over(own_fonts: Path, content: bytes) -> None:
     (own_fonts / "simkai.ttf").write_bytes(content)
     fonts.prefer_installed(True)
-    assert fonts.runs("党", fonts.KAI)[0][0] == "HonglinKai-Light"
+    assert _runs("党", fonts.KAI)[0][0] == "HonglinKai-Light"
 
 
 def test_font_folders_exist() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.reports.lines import NO_END, NO_START, balanced, break_lines, cells, squeezable
+from app.reports.lines import NO_END, NO_START, balanced, break_lines, cells, gaps, squeezable
 
 WIDTH = 28.0
 LONG = (
@@ -57,9 +57,52 @@ def test_a_word_longer_than_the_line_is_cut() -> None:
     assert [len(line.text) for line in lines] == [20, 20, 20, 20, 20]
 
 
+def test_a_long_address_may_be_broken_after_its_marks() -> None:
+    lines = [line.text for line in break_lines("字" * 20 + "https://www.example.com/red/neighbour", WIDTH)]
+    assert lines[0].endswith(("www.", "https://"))
+    assert "".join(lines) == "字" * 20 + "https://www.example.com/red/neighbour"
+
+
+def test_a_minus_stays_with_its_number() -> None:
+    for shift in range(20):
+        lines = [line.text for line in break_lines("字" * shift + "结余−1,409.50元", 20)]
+        assert any("−1,409.50" in line for line in lines)
+
+
+@pytest.mark.parametrize("more", range(1, 60))
+def test_no_paragraph_ends_with_a_line_of_one_character(more: int) -> None:
+    lines = break_lines("党" * more + "。", WIDTH, indent=2)
+    assert len(lines) == 1 or len(lines[-1].text.rstrip("。")) > 1
+
+
+def test_blanks_where_a_line_breaks_go() -> None:
+    lines = [line.text for line in break_lines("周明远　" * 20, 11)]
+    assert all(line == line.strip("　") for line in lines[:-1])
+    assert not any(line.startswith("　") for line in lines)
+
+
+def test_slack_is_not_put_into_words() -> None:
+    text = "共12笔，WPS 用户"
+    assert [text[at] for at in gaps(text)] == ["共", "2", "笔", "，", " ", "用"]
+
+
 def test_half_cells() -> None:
     assert cells("2026年") == 3.0
     assert cells("") == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "关于2026年第四季度工作经费使用和主题党日安排的会议纪要",
+            ["关于2026年第四季度工作经费使用", "和主题党日安排的会议纪要"],
+        ),
+        ("第一行\n第二行", ["第一行", "第二行"]),
+    ],
+)
+def test_titles_are_broken_between_words_they_can_tell(title: str, lines: list[str]) -> None:
+    assert balanced(title, 20) == lines
 
 
 @pytest.mark.parametrize(
