@@ -9,12 +9,16 @@ import pytest
 from hypothesis import settings
 
 from app.base.clock import BEIJING, FixedClock
+from app.base.resources import resource
 from app.bootstrap import Door
+from app.cli.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
 from app.models import keys
 from app.models.folder import DataFolder
 from app.models.store import Store
 from app.records.branch import Compound
+from app.records.member import Member
 from app.services.house import House
+from app.services.rosters import ImportOptions
 from app.services.setup import NewBranch
 
 PASSWORD = "haitangyuan-1"
@@ -63,6 +67,37 @@ def folder(made_folder: tuple[Path, str], tmp_path: Path) -> DataFolder:
 def code(made_folder: tuple[Path, str]) -> str:
     """The recovery code of ``folder``."""
     return made_folder[1]
+
+
+@pytest.fixture(scope="session")
+def made_branch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the whole sample branch up to October 2026 entered by its own use cases, to be copied."""
+    path = tmp_path_factory.mktemp("made-branch") / "data"
+    door = Door(FixedClock(datetime(2026, 11, 23, 8, 0, tzinfo=BEIJING)))
+    told = sample("sample")
+    compounds = tuple(Compound(**(item | {"buildings": 12, "households": 864})) for item in told["compounds"])
+    door.set_up(path, NewBranch(compounds=compounds, **told["branch"]), PASSWORD)
+    with door.open(path, PASSWORD) as house:
+        house.rosters.bring_in(Member.about, resource("sample", "党员花名册.xlsx"), ImportOptions())
+        for typed in told["corrected_members"]:
+            house.registers.add(Member.about, typed)
+        enter_organisation(house)
+        enter_meetings(house)
+        enter_fund(house)
+    return path
+
+
+@pytest.fixture
+def branch_folder(made_branch: Path, tmp_path: Path) -> DataFolder:
+    """A copy of the sample branch."""
+    return DataFolder(Path(shutil.copytree(made_branch, tmp_path / "branch")))
+
+
+@pytest.fixture
+def branch(branch_folder: DataFolder, door: Door) -> Iterator[House]:
+    """All use cases of the sample branch, opened through the door."""
+    with door.open(branch_folder.path, PASSWORD) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """``make endure``: the slow trials. Crashes, full disks, broken files, in their hundreds.
 
 Every kill is a real process of the real program, ended at a fault point or at a random moment; after
-each the folder is opened as the secretary would open it next. Prints a table, writes
+each the folder is opened as the secretary would open it next. Packages are spoilt and verified:
+accepted counts as lost, a crash as torn, refused as recovered. Prints a table, writes
 build/endure.json, and exits 1 when anything was lost or torn.
 """
 
@@ -20,10 +21,12 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
+from tests.exchange.package.trial import attempt
 from tests.faults import strikes
 from tests.faults.flips import flip_trial
+from tests.faults.jobs import JOBS
+from tests.faults.monthly import Export, Print
 from tests.faults.operations import (
-    JOBS,
     Endless,
     Import,
     Init,
@@ -33,9 +36,9 @@ from tests.faults.operations import (
     Restore,
     RestoreElsewhere,
     Save,
-    Templates,
 )
 from tests.faults.small_disk import small_disk
+from tests.faults.templates import Templates
 
 ROOT = Path(__file__).resolve().parents[1]
 KILLED: tuple[tuple[Operation, Operation], ...] = (
@@ -46,6 +49,8 @@ KILLED: tuple[tuple[Operation, Operation], ...] = (
     (Restore(), Restore()),
     (RestoreElsewhere(), RestoreElsewhere()),
     (Init(), Init()),
+    (Export(), Export()),
+    (Print(), Print()),
 )
 _SEED = 20261123
 
@@ -75,10 +80,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.endure", description=__doc__)
     parser.add_argument("--kills", type=int, default=50, help="at least so many per job")
     parser.add_argument("--flips", type=int, default=200)
+    parser.add_argument("--mutants", type=int, default=10_000, help="spoilt packages")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="honglin-endure-") as room, ProcessPoolExecutor(2) as pool:
         templates = Templates(Path(room) / "templates").make()
         table = _all(pool, templates, Path(room), asked.kills, asked.flips)
+        table["mutated packages"] = _timed(partial(_mutants, pool, asked.mutants))
     _write(table)
     _print(table)
     return 1 if any(tally.lost or tally.torn for tally in table.values()) else 0
@@ -200,6 +207,18 @@ def _flips(pool: ProcessPoolExecutor, templates: Templates, room: Path, seeds: l
     ]
     for seed, future in zip(seeds, futures, strict=True):
         tally.count(f"flip {seed}", future.result())
+    return tally
+
+
+def _mutants(pool: ProcessPoolExecutor, mutants: int) -> Tally:
+    tally = Tally()
+    for seed, outcome in enumerate(pool.map(attempt, range(mutants), chunksize=100)):
+        tally.kills += 1
+        tally.lost += outcome.accepted
+        tally.torn += bool(outcome.crashed)
+        tally.recovered += outcome.sound
+        if not outcome.sound:
+            tally.told.append(f"mutant {seed} {outcome.kind}: {outcome.crashed or 'accepted'}")
     return tally
 
 

@@ -35,7 +35,7 @@ class Carry:
 
     ``after[i]`` holds the cells of the line that would close the page behind row ``i`` (as many cells
     as the table has columns); its cell in ``column`` is overwritten with 过次页 at the foot of the page
-    and 承前页 at the top of the next.
+    and 承前页 at the top of the next. On paper only: a .docx or .xlsx is not yet divided into pages.
     """
 
     column: int
@@ -75,7 +75,8 @@ class Cell:
 class FormBlock:
     """A form (表格式): rows of labelled cells on a grid of ``columns`` equal columns.
 
-    The spans of every row add up to ``columns``. A row is as high as its fullest cell.
+    The spans of every row add up to ``columns``. A row is as high as its fullest cell; one that does not
+    fit the rest of its page goes on on the next, its labels repeated with （续）.
     """
 
     columns: int
@@ -84,7 +85,7 @@ class FormBlock:
 
 @dataclass(frozen=True)
 class Title:
-    """The title of a document: 2号小标宋, centred, its lines balanced."""
+    """The title of a document: 2号小标宋, centred, its lines balanced; a line feed breaks it there."""
 
     text: str
 
@@ -120,7 +121,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class LabelLine:
-    """``出席：`` and who: label in 黑体 with its colon, indented by 2, the text hanging after the colon."""
+    """``出席：`` and who: the label in 黑体, indented by 2, the text hanging after the colon.
+
+    The colon is set whether or not the label brings it. Below running text, a table or a form an empty
+    line comes first.
+    """
 
     label: str
     text: str
@@ -128,7 +133,10 @@ class LabelLine:
 
 @dataclass(frozen=True)
 class SignPlaces:
-    """Places to sign by hand, two to a line: ``主持人（签字）：`` and an empty stretch. Never filled."""
+    """Places to sign by hand, two to a line: ``主持人（签字）：`` and an empty stretch. Never filled.
+
+    The colon is set whether or not a label brings it; a long label has the line to itself.
+    """
 
     labels: tuple[str, ...]
 

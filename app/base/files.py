@@ -5,6 +5,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,6 +40,12 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def sweep_parts_of(path: Path) -> None:
+    """Remove what a killed writer of ``path`` left beside it."""
+    for part in path.parent.glob(f"{escape(path.name)}.????????.part"):
+        part.unlink(missing_ok=True)
 
 
 def sweep_parts(folder: Path) -> None:

@@ -15,8 +15,8 @@ def month_option(text: str) -> Month:
     """``--month 2026-10``."""
     try:
         return Month.parse(text)
-    except Refused as refusal:
-        raise argparse.ArgumentTypeError(refusal.lines[0] + refusal.lines[2]) from None
+    except Refused:
+        raise argparse.ArgumentTypeError(f"后面不是月份：{text}。请写成 2026-10 这样") from None
 
 
 def declare(add: Declare) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from app.cli.assignments import FileUnreadable, tables_in, texts
 from app.cli.output import print_json, print_table
-from app.cli.session import Declare, Session, data_options
+from app.cli.session import Declare, Session, data_options, record_number
 from app.rules.meetings import numbered
 from app.services.meeting_files import MeetingFile
 from app.services.meetings import MeetingDraft
 
 _SAMPLE = "resources/sample/meetings.toml"
+_PARTS = ("absent", "turnout", "guests", "items")
 _FORMS = ("会议记录", "会议纪要", "签到表")
 
 
@@ -27,24 +28,24 @@ def declare(add: Declare) -> None:
     recording = actions.add_parser("record", help="按文件记会议（草稿，定稿前可以重记）")
     data_options(recording, json=True)
     recording.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE}")
-    recording.add_argument("--replace", type=int, metavar="编号", help="重记这一次草稿")
+    recording.add_argument("--replace", type=record_number, metavar="编号", help="重记这一次草稿")
     recording.set_defaults(command=_record)
 
     finalising = actions.add_parser("finalise", help="定稿：从此不能再改，只能附更正")
     data_options(finalising)
-    finalising.add_argument("meeting", type=int, metavar="编号")
+    finalising.add_argument("meeting", type=record_number, metavar="编号")
     finalising.set_defaults(command=_finalise)
 
     amending = actions.add_parser("amend", help="给定稿的记录附一条更正")
     data_options(amending)
-    amending.add_argument("meeting", type=int, metavar="编号")
+    amending.add_argument("meeting", type=record_number, metavar="编号")
     amending.add_argument("--text", required=True, metavar="内容")
     amending.add_argument("--author", required=True, metavar="姓名")
     amending.set_defaults(command=_amend)
 
     printing = actions.add_parser("print", help="打印（.pdf、.docx）")
     data_options(printing)
-    printing.add_argument("meeting", type=int, metavar="编号")
+    printing.add_argument("meeting", type=record_number, metavar="编号")
     printing.add_argument("file", type=Path, metavar="文件")
     printing.add_argument(
         "--as", dest="form", choices=_FORMS, default=_FORMS[0], metavar="纸", help="、".join(_FORMS)
@@ -53,17 +54,30 @@ def declare(add: Declare) -> None:
 
 
 def draft_of(told: Mapping[str, Any]) -> MeetingDraft:
-    """A meeting as a TOML table tells it; refuses FileUnreadable for a part of the wrong shape."""
-    for name, kind in (("absent", dict), ("turnout", dict), ("guests", list), ("items", list)):
-        if not isinstance(told.get(name, kind()), kind):
-            raise FileUnreadable(place=name, fault="写法不对", sample=_SAMPLE)
+    """A meeting as a TOML table tells it; refuses FileUnreadable, ValueShape."""
     return MeetingDraft(
-        facts=texts(told),
-        absent=texts(told.get("absent", {})),
-        turnout=texts(told.get("turnout", {})),
-        guests=[texts(guest) for guest in told.get("guests", [])],
-        items=[texts(item) for item in told.get("items", [])],
+        facts=texts(told, _PARTS),
+        absent=_table(told, "absent"),
+        turnout=_table(told, "turnout"),
+        guests=_tables(told, "guests"),
+        items=_tables(told, "items"),
     )
+
+
+def _table(told: Mapping[str, Any], name: str) -> dict[str, str]:
+    """The ``[meetings.name]`` of a meeting."""
+    held = told.get(name, {})
+    if not isinstance(held, dict):
+        raise FileUnreadable(place=name, fault=f"要写成 [meetings.{name}]", sample=_SAMPLE)
+    return texts(held)
+
+
+def _tables(told: Mapping[str, Any], name: str) -> list[dict[str, str]]:
+    """The ``[[meetings.name]]`` of a meeting."""
+    held = told.get(name, [])
+    if not isinstance(held, list) or not all(isinstance(one, dict) for one in held):
+        raise FileUnreadable(place=name, fault=f"要写成 [[meetings.{name}]]", sample=_SAMPLE)
+    return [texts(one) for one in held]
 
 
 def _list(session: Session) -> None:
@@ -112,7 +126,7 @@ def _record(session: Session) -> None:
     if asked.replace is not None and len(drafts) != 1:
         raise FileUnreadable(place=asked.file.name, fault="重记一次会议，文件里只能有一次", sample=_SAMPLE)
     with session.house() as house:
-        files = [house.meetings.record(draft, asked.replace) for draft in drafts]
+        files = house.meetings.record_all(drafts, asked.replace)
     if session.json:
         print_json([_plain(file) for file in files])
         return

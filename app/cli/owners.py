@@ -6,7 +6,7 @@ from typing import Any
 
 from app.cli.assignments import FileUnreadable, tables_in, texts
 from app.cli.figures import month_option
-from app.cli.session import Declare, Session, data_options
+from app.cli.session import Declare, Session, data_options, record_number
 
 _SAMPLE = "resources/sample/organisation.toml"
 _BODY = {"compound": "compound", "body": "name", "kind": "kind", "founded_on": "founded_on"}
@@ -24,7 +24,9 @@ def declare(add: Declare) -> None:
 
     leaving = actions.add_parser("leave", help="记一名成员离任")
     data_options(leaving)
-    leaving.add_argument("seat", type=int, metavar="编号", help="honglin register 业委会成员 list 里的编号")
+    leaving.add_argument(
+        "seat", type=record_number, metavar="编号", help="honglin register 业委会成员 list 里的编号"
+    )
     leaving.add_argument("--date", required=True, metavar="日期")
     leaving.add_argument("--reason", required=True, metavar="原因")
     leaving.set_defaults(command=_leave)
@@ -41,7 +43,7 @@ def election_of(told: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]
     seats = told.get("seats")
     if not isinstance(seats, list) or not all(isinstance(seat, dict) for seat in seats):
         raise FileUnreadable(place="owners", fault="没有 [[owners.seats]]", sample=_SAMPLE)
-    facts = texts(told)
+    facts = texts(told, ("seats",))
     body = {_BODY[key]: text for key, text in facts.items() if key in _BODY}
     term = {key: text for key, text in facts.items() if key not in _BODY}
     return body, term, [texts(seat) for seat in seats]
@@ -50,7 +52,7 @@ def election_of(told: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]
 def _elect(session: Session) -> None:
     elections = [election_of(told) for told in tables_in(session.options.file, "owners", _SAMPLE)]
     with session.house() as house:
-        done = [house.owners.elect(*election) for election in elections]
+        done = house.owners.elect_all(elections)
     for one in done:
         party = sum(seat.party_member for seat in one.seats)
         print(f"记好了：第{one.term.number}届，{len(one.seats)}人，其中党员{party}人，{one.term.ends_on}届满")

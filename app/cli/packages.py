@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.base.files import write_whole
+from app.base.refused import Refused
 from app.cli.figures import month_option
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options
@@ -15,6 +16,15 @@ VERDICTS = {PASSED: "验证通过", FAILED: "未通过", INDETERMINATE: "待核�
 _STATUS = {PASSED: 0, FAILED: 1, INDETERMINATE: 3}
 
 
+class NoCertificate(Refused):
+    """The key is made at the first export."""
+
+    code = "no_certificate"
+    what = "还没有封装过月报，也就还没有签名证书。"
+    safe = "什么都没有写。"
+    then = "请封装第一个月以后再来。"
+
+
 def declare(add: Declare) -> None:
     """Declare the command and its actions."""
     parser = add("package", "月报包：封装、核验")
@@ -24,6 +34,7 @@ def declare(add: Declare) -> None:
     data_options(exporting, json=True)
     exporting.add_argument("--month", required=True, type=month_option, metavar="月份", help="如 2026-10")
     exporting.add_argument("--out", required=True, type=Path, metavar="文件夹", help="写到哪里，如U盘")
+    exporting.add_argument("--clock-checked", action="store_true", help="电脑日期看过了，是对的")
     exporting.set_defaults(command=_export)
 
     verifying = actions.add_parser("verify", help="核验一个月报包（不用资料夹和密码）")
@@ -41,8 +52,9 @@ def declare(add: Declare) -> None:
 
 
 def _export(session: Session) -> None:
+    asked = session.options
     with session.house() as house:
-        done = house.packages.export(session.options.month, session.options.out)
+        done = house.packages.export(asked.month, asked.out, asked.clock_checked)
     if session.json:
         contents = [{"name": name, "sha256": digest} for name, digest in done.contents]
         told = {
@@ -96,7 +108,6 @@ def _certificate(session: Session) -> None:
     with session.house() as house:
         content = house.packages.certificate()
     if not content:
-        print("还没有封装过月报，也就还没有签名证书。封装第一个月以后再来。")
-        return
+        raise NoCertificate()
     write_whole(session.options.file, content)
     print(f"证书写好了：{session.options.file}")

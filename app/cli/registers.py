@@ -2,8 +2,8 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
-from app.base.blocks import TableBlock
 from app.base.fields import Register
 from app.cli.assignments import assignments
 from app.cli.importing import declare_import, run_import
@@ -93,26 +93,28 @@ def run_list(session: Session, register: Register, shown: tuple[str, ...] = ()) 
     """
     search = session.options.search
     with session.house() as house:
-        if session.json:
-            plain = house.registers.plain(register, search)
-        else:
-            table = house.registers.table(register, search)
+        plain = house.registers.plain(register, search)
     if session.json:
         print_json(plain)
-    else:
-        _print_list(register, table, search, shown)
-
-
-def _print_list(register: Register, table: TableBlock, search: str, shown: tuple[str, ...]) -> None:
-    if not table.rows:
+    elif not plain:
         print(f"没有找到带“{search}”的{register.label}。" if search else f"还没有{register.label}。")
-        return
-    picked = [at for at, column in enumerate(register.columns) if not shown or column.name in shown]
-    print_table(
-        [table.heads[at].label for at in picked],
-        [[row[at].replace("\n", " ")[:40] for at in picked] for row in table.rows],
-    )
-    print(f"共{len(table.rows)}{register.measure}")
+    else:
+        _print_list(register, plain, shown)
+
+
+def _print_list(register: Register, plain: list[dict[str, Any]], shown: tuple[str, ...]) -> None:
+    """The number in front is what other commands ask for (第3号)."""
+    columns = [column for column in register.columns if not shown or column.name in shown]
+    rows = [[str(item["id"]), *(_cell(item[column.name]) for column in columns)] for item in plain]
+    print_table(["编号", *(column.label for column in columns)], rows)
+    print(f"共{len(plain)}{register.measure}")
+
+
+def _cell(value: object) -> str:
+    """One line of a table, its beginning only."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value).replace("\n", " ")[:40]
 
 
 def _list(session: Session) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -131,6 +132,13 @@ def _folder(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("后面是空的，要写资料夹的位置")
     return Path(text)
+
+
+def record_number(text: str) -> int:
+    """The number of a record on the command line."""
+    if re.fullmatch("[0-9]{1,9}", text) is None:
+        raise argparse.ArgumentTypeError("后面要写编号，比如 3")
+    return int(text)
 
 
 def data_options(parser: argparse.ArgumentParser, json: bool = False) -> None:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,16 +49,23 @@ class StillInUse(Refused):
 
 
 class Reader:
-    """What a use case may read inside its transaction."""
+    """What a use case may read inside its transaction.
+
+    A register is read once and held: a month's report asks for the members some eighty times.
+    """
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._held: dict[type[Record], list[Any]] = {}
 
     def all(self, record: type[R], removed: bool = False) -> list[R]:
         """The records in the order they were entered; with ``removed`` those in the recycle bin."""
         table = TABLES[record]
-        present = table.c.removed_at.is_not(None) if removed else table.c.removed_at.is_(None)
-        return self._read(record, present)
+        if removed:
+            return self._read(record, table.c.removed_at.is_not(None))
+        if record not in self._held:
+            self._held[record] = self._read(record, table.c.removed_at.is_(None))
+        return list(self._held[record])
 
     def get(self, record: type[R], record_id: int) -> R:
         """One record; refuses NotFound."""
@@ -83,6 +91,11 @@ class Reader:
     def head(self) -> audit.Head:
         """The end of the audit chain."""
         return audit.head_of(self._connection)
+
+    def latest(self) -> datetime | None:
+        """The latest time anything was written, as the clock told it then."""
+        found = self._connection.scalar(sa.select(sa.func.max(AUDIT.c.at)))
+        return datetime.fromisoformat(found) if found else None
 
     def meta(self, name: str) -> str:
         """A fact about the file itself (``line``); empty when unset."""
@@ -121,6 +134,7 @@ class Writer(Reader):
         statement = f"INSERT INTO {record.about.name} ({','.join(names)}) VALUES ({places})"
         fault("store.rows")
         self._connection.exec_driver_sql(statement, [write(item) for item in new])
+        self._held.pop(record, None)
         fault("store.audit")
         self._chain.append(audit.ADD, ((None, item) for item in new))
         return new
@@ -165,6 +179,7 @@ class Writer(Reader):
         for item in old:
             self._forget(item, [column.name for column in record.about.columns if column.sensitive])
             self._connection.execute(sa.delete(table).where(table.c.id == item.id))
+        self._held.pop(record, None)
         self._chain.append(audit.PURGE, ((item, item) for item in old))
         return len(old)
 
@@ -220,12 +235,14 @@ class Writer(Reader):
         table = TABLES[type(item)]
         values = dict(zip(names, write(item), strict=True))
         self._connection.execute(sa.update(table).where(table.c.id == item.id).values(values))
+        self._held.pop(type(item), None)
         fault("store.audit")
 
     def _mark(self, item: Record, removed_at: str | None) -> None:
         table = TABLES[type(item)]
         statement = sa.update(table).where(table.c.id == item.id).values(removed_at=removed_at)
         self._connection.execute(statement)
+        self._held.pop(type(item), None)
 
 
 @dataclass(frozen=True)

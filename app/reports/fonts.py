@@ -10,7 +10,7 @@ The fonts ship in resources/fonts. Fonts of the machine (SimFang, 方正小标�
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,10 +113,25 @@ def any_font() -> str:
 def prefer_installed(wanted: bool) -> None:
     """Put the machine's own official fonts before the shipped ones, and its widest fonts behind; or not."""
     found = _installed() if wanted else {}
-    for name, shipped in _SHIPPED.items():
+    for name in _SHIPPED:
         before = [found[stem] for stem in _INSTALLED_FIRST[name] if stem in found]
-        behind = [found[stem] for stem in _INSTALLED_LAST if stem in found]
-        _chains[name] = _Chain([*before, *(resource("fonts", f"{stem}.ttf") for stem in shipped), *behind])
+        _chains[name] = _chained(name, before, found)
+
+
+def fall_back_on_installed() -> None:
+    """Put the machine's widest fonts behind the shipped ones: for a name with a character ours lack.
+
+    What the shipped fonts have is printed as before.
+    """
+    found = _installed()
+    for name in _SHIPPED:
+        _chains[name] = _chained(name, [], found)
+
+
+def _chained(name: str, before: Iterable[Path], found: Mapping[str, Path]) -> _Chain:
+    shipped = (resource("fonts", f"{stem}.ttf") for stem in _SHIPPED[name])
+    behind = (found[stem] for stem in _INSTALLED_LAST if stem in found)
+    return _Chain([*before, *shipped, *behind])
 
 
 def _chain(name: str) -> _Chain:

@@ -29,7 +29,6 @@ from app.rules.fund import spoken
 
 _BASES = {FigureType.STOCK: "月末数", FigureType.FLOW: "本月数", FigureType.CUMULATIVE: "累计数"}
 _COLUMNS, _LABEL = 14, 3
-_GROUPS, _GROUP_MARK = 4, "-"
 _SELF_ISSUED = (
     "本支部的签名证书是自己签发的，街道还没有核对。街道对照上面的指纹核对以前，本月报为“待核实”，"
     "不计入街道汇总。"
@@ -67,7 +66,8 @@ def report(report: MonthlyReport, code: str) -> Document:
         sections.append(("需要说明的情况", [_numbered(report.notes)]))
     if report.contents:
         sections.append(("报送材料", [_numbered(report.contents)]))
-    sections.append(("签名证书", list(_certificate(report))))
+    if report.fingerprint:  # none before the first export
+        sections.append(("签名证书", list(_certificate(report))))
     blocks: list[Block] = [Title(title), _facts(report)]
     for position, (heading, inside) in enumerate(sections, start=1):
         blocks += (Heading(1, f"{han(position)}、{heading}"), *inside)
@@ -157,13 +157,5 @@ def _numbered(texts: Sequence[str]) -> Paragraph:
 
 
 def _certificate(report: MonthlyReport) -> Iterator[Block]:
-    yield Paragraph(f"证书指纹：{_in_groups(report.fingerprint)}")
+    yield Paragraph(f"证书指纹：{report.fingerprint}")
     yield Paragraph(_ISSUED if report.trusted else _SELF_ISSUED)
-
-
-def _in_groups(fingerprint: str) -> str:
-    """Four groups, as they are read out over the telephone."""
-    if _GROUP_MARK in fingerprint:
-        return fingerprint.replace(_GROUP_MARK, "  ")
-    size = -(-len(fingerprint) // _GROUPS)
-    return "  ".join(fingerprint[at : at + size] for at in range(0, len(fingerprint), size))

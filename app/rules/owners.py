@@ -195,8 +195,9 @@ def in_office(books: OwnersBooks, on: date, compound: int | None = None) -> list
     """The distinct persons in office on a day by lawful election, alternates left out.
 
     A person on two committees comes once. Persons are the same when linked to the same member, and when
-    name and 同名区分 agree, linked or not: two people of one name are told apart by 同名区分. A seat linked to a member who died holds
-    nobody, with or without a day of leaving. ``compound`` limits it to one compound.
+    name and 同名区分 agree, linked or not: two people of one name are told apart by 同名区分. A seat
+    linked to a member who died holds nobody, with or without a day of leaving. ``compound`` limits it
+    to one compound.
     """
     terms = {
         term.id

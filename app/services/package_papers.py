@@ -18,8 +18,8 @@ from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.meeting import Meeting
 from app.records.member import Member
 from app.records.party_group import PartyGroup
+from app.reports.formats import render
 from app.reports.monthly import MonthlyReport, report
-from app.reports.pdf import to_pdf
 from app.rules import party_groups
 from app.rules.five_haves import states
 from app.rules.fund import spoken
@@ -46,18 +46,22 @@ def payload(reader: Reader, occasion: Occasion) -> dict[str, bytes]:
     Refuses NoGlyph.
     """
     month = occasion.facts.month
-    papers = dict(_papers(reader, month))
-    printed = {name: to_pdf(printable(paper)) for name, paper in papers.items()}
+    papers = dict(papers_of(reader, month))
+    printed = {name: _pdf(paper) for name, paper in papers.items()}
     fault("export.printed")
     titles = [paper.title for paper in papers.values()]
-    summary = to_pdf(printable(_report(reader, occasion, titles)))
+    summary = _pdf(_report(reader, occasion, titles))
     signed = sign_pdf(summary, occasion.signer, f"{spoken(month)}月报", occasion.at)
     fault("export.report_signed")
     described_tables = described(occasion.facts, tables(reader, month, occasion.figures))
     return {REPORT: signed, **printed, **described_tables}
 
 
-def _papers(reader: Reader, month: Month) -> Iterator[tuple[str, Document]]:
+def _pdf(paper: Document) -> bytes:
+    return render(printable(paper), ".pdf")
+
+
+def papers_of(reader: Reader, month: Month) -> Iterator[tuple[str, Document]]:
     """The papers beside the report, by the names they have in the package."""
     for number, meeting in enumerate(finalised_in(reader, month), start=1):
         yield f"minutes-{number:02d}.pdf", documents.meeting_paper(reader, meeting, "会议记录")

@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 
 from app.base.clock import today
 from app.base.faults import fault
-from app.base.files import write_whole
+from app.base.files import sweep_parts_of, write_whole
 from app.base.month import Month
 from app.base.refused import Refused
 from app.base.trouble import told
@@ -221,16 +221,10 @@ def _hand_out(path: Path, content: bytes, month: Month) -> None:
     """Write the copy; refuses NotHandedOut, because by now the month is exported."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
+        sweep_parts_of(path)
         fault("export.handing_out")
         write_whole(path, content)
     except OSError as error:
         refusal = told(error)
         why = refusal.lines[0] if refusal else "写不进去。"
         raise NotHandedOut(month=spoken(month), place=path.parent, fault=why) from error
-
-
-def _sweep(path: Path) -> None:
-    """What an export that was killed while writing left beside the file."""
-    for left in path.parent.glob(f"{path.name}.*.part"):
-        left.unlink(missing_ok=True)

@@ -6,14 +6,13 @@ from pathlib import Path
 from app.base.blocks import Document, Head, TableBlock, Title
 from app.base.clock import today
 from app.base.fields import Column, Record, Register
-from app.base.files import whole_file
+from app.base.files import sweep_parts_of, whole_file
 from app.base.month import Month
 from app.base.refused import Refused
 from app.models.store import Reader
 from app.records.branch import Branch
 from app.records.meeting import Meeting
-from app.reports.fonts import BODY, missing
-from app.reports.formats import render
+from app.reports.formats import render, unprintable
 from app.services import documents
 from app.services.fund import voucher_named
 from app.services.presenting import Presenter
@@ -24,7 +23,7 @@ class NoGlyph(Refused):
     """A text holds a character that no font has; it is named, never dropped."""
 
     code = "no_glyph"
-    what = "有{count}个字打不出来：{signs}。"
+    what = "“{paper}”里有{count}个字打不出来：{signs}。"
     safe = "资料没有动，什么也没有打印。"
     then = "请看看是不是录错了；确实是这个字，请装上带这个字的字体再打印。"
 
@@ -39,9 +38,9 @@ class NoSuchPaper(Refused):
 
 def printable(document: Document) -> Document:
     """The document itself; refuses NoGlyph when a character of it cannot be printed."""
-    signs = sorted(set(missing("".join(document.texts()).replace("\n", ""), BODY)))
+    signs = unprintable(document)
     if signs:
-        raise NoGlyph(count=len(signs), signs="、".join(signs))
+        raise NoGlyph(paper=document.title, count=len(signs), signs="、".join(signs))
     return document
 
 
@@ -97,6 +96,7 @@ class Papers:
 
 def _write(path: Path, document: Document) -> None:
     content = render(printable(document), path.suffix)
+    sweep_parts_of(path)
     with whole_file(path) as file:
         file.write(content)
 

@@ -19,6 +19,7 @@ from app.records.owners import OwnersSeat, OwnersTerm
 from app.records.package import Package
 from app.records.party_group import PartyGroup
 from app.records.setting import Setting
+from app.records.voting_limit import NOT_COUNTED, VotingLimit
 from app.rules import identity, members, party_groups
 from app.rules.buildings import numbers
 from app.rules.entry import Note, note_on
@@ -51,6 +52,15 @@ class OwnWay(Refused):
     code = "own_way"
     what = "{label}不能在台账里直接增、改、删。"
     then = "请用 {way}。"
+
+
+class LimitNotApproved(Refused):
+    """Somebody is to be left out of those due without the meeting that approved it."""
+
+    code = "limit_not_approved"
+    what = "“{reason}”要不计入应到会，得有上级同意、支部党员大会通过，现在没有写“批准”。"
+    safe = "您填的内容还在，原有的资料没有动。"
+    then = "请在“批准”里写明哪次会议通过、谁同意的。"
 
 
 class BuildingTaken(Refused):
@@ -195,6 +205,15 @@ class FundCategoryParticulars(Particulars):
                 raise CategoryInUse(category=item.name, kind=item.kind, used_as=used_as, voucher=told)
 
 
+class VotingLimitParticulars(Particulars):
+    """不计入应到会 lowers the base of every vote, so it needs consent and approval before it counts."""
+
+    def require_sound(self, item: Record, reader: Reader) -> None:
+        """Refuses LimitNotApproved."""
+        if isinstance(item, VotingLimit) and item.reason in NOT_COUNTED and not item.approved_by:
+            raise LimitNotApproved(reason=item.reason)
+
+
 class WrittenElsewhere(Particulars):
     """A register whose records come from use cases of their own."""
 
@@ -211,6 +230,7 @@ PARTICULARS: dict[type[Record], Particulars] = {
     FundCategory: FundCategoryParticulars(),
     Member: MemberParticulars(),
     PartyGroup: PartyGroupParticulars(),
+    VotingLimit: VotingLimitParticulars(),
     OwnersTerm: _OWNERS,
     OwnersSeat: _OWNERS,
     Meeting: _MEETINGS,

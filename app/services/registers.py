@@ -53,11 +53,6 @@ class Registers:
             presenter = Presenter(references(reader, register))
             return [presenter.plain(item) for item in _found(register, query, reader)]
 
-    def table(self, register: Register, query: str = "") -> TableBlock:
-        """The list as a table, masked."""
-        with self._place.store.read() as reader:
-            return Presenter(references(reader, register)).table(register, _found(register, query, reader))
-
     def add(self, register: Register, typed: Mapping[str, str]) -> Record:
         """Keep a new record from typed texts, keyed by field name or label.
 

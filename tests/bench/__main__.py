@@ -21,6 +21,7 @@ from app.models.keys import KeyFile
 from app.records.branch import Compound
 from app.services.setup import NewBranch
 from tests.bench.documents import write_words
+from tests.bench.month import make_month
 from tests.bench.roster import SIZE, write_roster
 from tests.bench.trials import PASSWORD
 
@@ -29,6 +30,7 @@ BUILD = ROOT / "build"
 PLACE = BUILD / "bench"
 ROSTER = PLACE / f"roster-{SIZE}.xlsx"
 EMPTY, FULL, USED = PLACE / "empty", PLACE / "full", PLACE / "used"
+MONTH = PLACE / "month"
 WORDS, PAPERS = PLACE / "words.json", PLACE / "papers"
 
 
@@ -66,6 +68,11 @@ def main() -> int:
             1,
             rounds,
         ),
+        # Whole processes, as the secretary waits for them; and the work alone, the folder being open.
+        "package": _compare(lambda: _export(_whole), lambda: _whole("print_month", str(MONTH)), 1.5, rounds),
+        "package_inside": _compare(
+            lambda: _export(_seconds), lambda: _seconds("print_month", str(MONTH)), 1.5, rounds
+        ),
     }
     content = {name: asdict(figure) for name, figure in figures.items()}
     (BUILD / "bench.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
@@ -102,6 +109,18 @@ def _import() -> float:
     return _whole("bring_in", str(ROSTER), str(USED))
 
 
+def _export(timed: Callable[..., float]) -> float:
+    """Out of a fresh copy, because a month is made into a package once: the copying is not timed."""
+    shutil.rmtree(USED, ignore_errors=True)
+    shutil.copytree(MONTH, USED)
+    return timed("export", str(USED), str(USED / "out"))
+
+
+def _seconds(*trial: str) -> float:
+    """Seconds the trial itself tells."""
+    return float(_run(*trial))
+
+
 def _whole(*trial: str) -> float:
     """Seconds of the whole process, from its start to its end."""
     started = time.perf_counter()
@@ -110,7 +129,7 @@ def _whole(*trial: str) -> float:
 
 
 def _inside(*trial: str) -> float:
-    """Seconds the trial itself tells."""
+    """Seconds the trial itself tells, when it found all members."""
     seconds, count = _run(*trial).split()
     if int(count) != SIZE:
         raise RuntimeError(f"{trial[0]} found {count} members")
@@ -138,6 +157,8 @@ def _prepare() -> None:
     with Door().open(EMPTY, PASSWORD):
         pass  # makes the backup of the day
     shutil.copytree(EMPTY, FULL)
+    shutil.rmtree(MONTH, ignore_errors=True)
+    make_month(MONTH)
     accepted = int(_run("bring_in", str(ROSTER), str(FULL)))
     if accepted != SIZE:
         raise RuntimeError(f"{accepted} rows of the roster were accepted, not {SIZE}")

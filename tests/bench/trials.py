@@ -102,9 +102,41 @@ def typeset(words: str, folder: str) -> None:
         compiler.compile(here / name, Path(folder) / f"{number}.pdf", sys_inputs=inputs)
 
 
+def export(folder: str, out: str) -> None:
+    """Export October 2026; prints the seconds, behind opening the folder."""
+    from app.base.month import Month
+    from app.bootstrap import Door
+
+    with Door().open(Path(folder), PASSWORD) as house:
+        started = time.perf_counter()
+        house.packages.export(Month(2026, 10), Path(out))
+        print(time.perf_counter() - started)
+
+
+def print_month(folder: str) -> None:
+    """Its floor: the same papers from the same records as PDF, unsigned and thrown away."""
+    from app.base.month import Month
+    from app.bootstrap import Door
+    from app.reports.formats import render
+    from app.services.figures import counted
+    from app.services.package_papers import papers_of, report_paper
+
+    month = Month(2026, 10)
+    with Door().open(Path(folder), PASSWORD) as house:
+        started = time.perf_counter()
+        with house.place.store.read() as reader:
+            papers = [paper for _, paper in papers_of(reader, month)]
+            figures, now = counted(reader, house.place, month), house.place.clock.now()
+            titles = [paper.title for paper in papers]
+            papers.append(report_paper(reader, figures, now, 1, "", titles))
+            for paper in papers:
+                render(paper, ".pdf")
+        print(time.perf_counter() - started)
+
+
 if __name__ == "__main__":
     trials: dict[str, Callable[..., None]] = {
         "bring_in": bring_in, "walk": walk, "records": records, "rows": rows,
-        "set_pages": set_pages, "typeset": typeset,
+        "set_pages": set_pages, "typeset": typeset, "export": export, "print_month": print_month,
     }  # fmt: skip
     trials[sys.argv[1]](*sys.argv[2:])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.operations import Templates
 from tests.faults.small_disk import small_disk
+from tests.faults.templates import Templates
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ from app.base.refused import Refused
 from app.bootstrap import Door
 from app.models import backup
 from tests.faults.harness import PASSWORD, Verdict, honglin, look
-from tests.faults.operations import BASE_TEAMS, Add, Templates
+from tests.faults.operations import Add
 from tests.faults.strikes import Struck, laid_out
+from tests.faults.templates import BASE_TEAMS, Templates
 
 
 def flip(path: Path, chance: random.Random) -> None:

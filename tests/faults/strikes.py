@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tests.faults.harness import CHILD, Ended, Verdict, leftovers, run
-from tests.faults.operations import Operation, Templates
+from tests.faults.operations import Operation
+from tests.faults.templates import Templates
 
 
 @dataclass(frozen=True)

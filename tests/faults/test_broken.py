@@ -7,8 +7,9 @@ import pytest
 
 from tests.faults.flips import flip_trial, found_and_brought_back
 from tests.faults.harness import Verdict
-from tests.faults.operations import Add, Templates
+from tests.faults.operations import Add
 from tests.faults.strikes import laid_out
+from tests.faults.templates import Templates
 
 pytestmark = pytest.mark.slow
 _CHANCE = random.Random(20261123)

@@ -16,6 +16,17 @@ _ADDED = (
 )  # fmt: skip
 
 
+_MINUTES = """
+[[meetings]]
+kind = "党员大会"
+title = "联系电话{mobile}"
+started_at = "2026-10-16 19:00"
+[[meetings.items]]
+title = "电话{mobile}"
+speeches = "赵某：请打{mobile}"
+"""
+
+
 def _personal() -> set[str]:
     """Every ID number, telephone number and address of the sample, and of the record added below."""
     sheet = load_workbook(resource("sample", "党员花名册.xlsx")).worksheets[0]
@@ -49,7 +60,23 @@ def _everything_goes_wrong(data: Path, out: Path) -> list[Ended]:
     ended += [honglin(*add[:3], "citizen_id=371502197410108274", *_ADDED[2:], *where)]
     ended += [run([*CHILD, "limit", "4096", *map(str, add)])]
     ended += [honglin("members", "export", out / "没有" / "x.xlsx", *where)]
-    return ended
+    return ended + _the_monthly_work_goes_wrong(out, where)
+
+
+def _the_monthly_work_goes_wrong(out: Path, where: tuple[str | Path, ...]) -> list[Ended]:
+    """A secretary wrote a telephone number into the minutes and an ID number onto a voucher."""
+    number, mobile = (text.partition("=")[2] for text in _ADDED[1:3])
+    minutes = out / "minutes.toml"
+    minutes.write_text(_MINUTES.format(mobile=mobile), encoding="utf-8")
+    record = ("meetings", "record", minutes, *where)
+    voucher = ("fund", "add", "日期=2026-10-08", "金额=5", "科目=其他收入", f"摘要=退回{number}", *where)
+    export = ("package", "export", "--month", "2026-10", "--out", out / "stick", *where)
+    ended = [honglin(*record, fault="store.audit=raise"), honglin(*record), honglin(*record)]
+    ended += [honglin(*voucher, fault="store.rows=raise"), honglin(*voucher)]
+    ended += [honglin("meetings", "print", "1", out / "x.pdf", *where, fault="file.written=raise")]
+    ended += [honglin("meetings", "print", "1", out / "没有" / "x.pdf", *where)]
+    ended += [honglin(*export, fault="export.printed=raise"), honglin(*export, fault="export.kept=full")]
+    return [*ended, run([*CHILD, "limit", "4096", *map(str, export)]), honglin(*export), honglin(*export)]
 
 
 def test_nothing_personal_in_logs_or_on_standard_error(tmp_path: Path) -> None:

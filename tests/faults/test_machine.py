@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.faults.harness import CHILD, PASSWORD, PROGRAM, ROOT, Ended, Verdict, honglin, look, run, start
-from tests.faults.operations import BASE_TEAMS, ROWS, Import, MakeBackup, Templates
+from tests.faults.operations import Import, MakeBackup
 from tests.faults.strikes import laid_out
+from tests.faults.templates import BASE_TEAMS, ROWS, Templates
 
 pytestmark = pytest.mark.slow
 NOBODY = "65534"

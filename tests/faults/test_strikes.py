@@ -7,8 +7,9 @@ import pytest
 
 from tests.faults import strikes
 from tests.faults.harness import CHILD, Ended, Verdict, honglin, run
+from tests.faults.jobs import JOBS
+from tests.faults.monthly import Export, Print
 from tests.faults.operations import (
-    JOBS,
     Endless,
     Import,
     Init,
@@ -18,8 +19,8 @@ from tests.faults.operations import (
     Restore,
     RestoreElsewhere,
     Save,
-    Templates,
 )
+from tests.faults.templates import Templates
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +48,10 @@ KILLS: tuple[tuple[Operation, str], ...] = (
     (RestoreElsewhere(), "restore.data=kill"),
     (Init(), "setup.filled=kill"),
     (Init(), "setup.keys=kill"),
+    (Export(), "export.kept=kill"),
+    (Export(), "store.committed=kill"),
+    (Export(), "file.written=kill@4"),
+    (Print(), "file.written=kill"),
 )
 MOMENTS = [(Endless(), 2), (MakeBackup(), 1), (Migrate(), 1), (Import(), 1), (Restore(), 1)]
 

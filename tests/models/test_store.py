@@ -11,6 +11,7 @@ from app.models.store import ChangedMeanwhile, NotFound, StillInUse, Store
 from app.records.branch import Compound
 from app.records.member import Member
 from app.records.opinion_box import OpinionBox
+from app.records.volunteer_team import VolunteerTeam
 
 ZHAO = Member(
     name="赵广明",
@@ -132,3 +133,18 @@ def test_a_row_deleted_past_the_gate_is_found(store: Store) -> None:
     bare.execute("DELETE FROM members")
     bare.close()
     assert store.check() == ["members 第1号有留痕，记录却不在了"]
+
+
+def test_what_was_read_is_read_anew_after_every_kind_of_change(store: Store) -> None:
+    with store.write("周明远", "试") as writer:
+        assert writer.all(VolunteerTeam) == []
+        kept = writer.add(VolunteerTeam(name="红马甲", compound=1))
+        assert writer.all(VolunteerTeam) == [kept]
+        changed = writer.change(replace(kept, people=9))
+        assert writer.all(VolunteerTeam) == [changed]
+        writer.remove(changed)
+        assert writer.all(VolunteerTeam) == []
+        assert writer.restore(VolunteerTeam, kept.id) == changed
+        held = writer.all(VolunteerTeam)
+        held.clear()
+        assert writer.all(VolunteerTeam) == [changed]

@@ -23,8 +23,8 @@ from app.records.volunteer_team import VolunteerTeam
 from app.services.house import House
 from app.services.particulars import CompoundsFull, SamePerson
 from app.services.registers import ReasonNeeded
-from app.services.typed import UnknownReference
 from app.services.rosters import ImportOptions
+from app.services.typed import UnknownReference
 from tests.conftest import PASSWORD
 from tests.services.tables import cells, members, text
 

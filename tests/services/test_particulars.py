@@ -1,0 +1,98 @@
+"""What registers have beyond their fields, whichever way a record comes in."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from app.base.fields import Record
+from app.records.branch import Compound
+from app.records.catalogue import RECORDS
+from app.records.party_group import PartyGroup
+from app.services.house import House
+from app.services.particulars import PARTICULARS, WrittenElsewhere
+from app.services.rosters import ImportOptions
+from tests.services.monthly import Refusing
+from tests.services.tables import text
+
+GUARDED = [record for record, own in PARTICULARS.items() if isinstance(own, WrittenElsewhere)]
+
+
+def first_group(house: House) -> PartyGroup:
+    group = house.registers.records(PartyGroup.about)[0]
+    assert isinstance(group, PartyGroup)
+    return group
+
+
+def test_a_building_belongs_to_one_group(branch: House) -> None:
+    for buildings, taken in (("3", "3号楼已经归第一党小组"), ("13、5-6号楼", "5、6号楼已经归第二党小组")):
+        with Refusing(branch, "building_taken") as refused:
+            branch.registers.add(PartyGroup.about, {"name": "第五党小组", "buildings": buildings})
+        assert taken in refused.message
+    kept = branch.registers.add(PartyGroup.about, {"name": "第五党小组", "buildings": "13"})
+    with Refusing(branch, "building_taken"):
+        branch.registers.change(kept, {"buildings": "12-13"})
+    assert getattr(branch.registers.change(kept, {"buildings": "13-14"}), "buildings", "") == "13、14"
+
+
+def test_a_dissolved_group_gives_its_buildings_back(branch: House) -> None:
+    branch.registers.change(first_group(branch), {"dissolved_on": "2026-11-01"})
+    branch.registers.add(PartyGroup.about, {"name": "第五党小组", "buildings": "1-3"})
+
+
+def test_the_same_number_in_another_compound_is_another_building(branch: House) -> None:
+    branch.registers.add(Compound.about, {"name": "云山"})
+    branch.registers.add(PartyGroup.about, {"name": "云山党小组", "compound": "云山", "buildings": "3"})
+
+
+def test_a_group_from_the_recycle_bin_does_not_take_buildings_back(branch: House) -> None:
+    group = branch.registers.add(PartyGroup.about, {"name": "第五党小组", "buildings": "13"})
+    branch.registers.remove(group)
+    branch.registers.add(PartyGroup.about, {"name": "第六党小组", "buildings": "13"})
+    with Refusing(branch, "building_taken"):
+        branch.registers.restore(PartyGroup.about, group.id)
+
+
+def test_a_compound_from_the_recycle_bin_is_not_the_sixth(house: House) -> None:
+    gone = house.registers.add(Compound.about, {"name": "二区"})
+    house.registers.remove(gone)
+    for name in ("三区", "四区", "五区", "六区"):
+        house.registers.add(Compound.about, {"name": name})
+    with Refusing(house, "compounds_full"):
+        house.registers.restore(Compound.about, gone.id)
+
+
+def test_an_import_is_held_to_the_same_rule(branch: House, tmp_path: Path) -> None:
+    table = text(tmp_path / "组.csv", [["党小组名称", "小区", "覆盖楼栋"], ["第五党小组", "海棠苑", "12"]])
+    with Refusing(branch, "building_taken"):
+        branch.rosters.bring_in(PartyGroup.about, table, ImportOptions())
+
+
+@pytest.mark.parametrize("record", GUARDED, ids=[record.about.name for record in GUARDED])
+def test_a_register_with_use_cases_of_its_own_names_them(
+    branch: House, tmp_path: Path, record: type[Record]
+) -> None:
+    table = text(tmp_path / "a.csv", [["摘要"], ["x"]])
+    steps: list[Callable[[], object]] = [
+        lambda: branch.registers.add(record.about, {"x": "y"}),
+        lambda: branch.registers.restore(record.about, 1),
+        lambda: branch.rosters.bring_in(record.about, table, ImportOptions()),
+        lambda: branch.rosters.bring_in(record.about, table, ImportOptions(dry_run=True)),
+    ]
+    for kept in branch.registers.records(record.about)[:1]:
+        steps += [partial(branch.registers.change, kept, {}), partial(branch.registers.remove, kept)]
+    for step in steps:
+        with Refusing(branch, "own_way") as refused:
+            step()
+        assert "honglin " in refused.message
+
+
+def test_what_is_closed_is_guarded() -> None:
+    guarded = {record.about.name for record in GUARDED}
+    closed = {
+        "meetings", "attendances", "guests", "turnouts", "meeting_items", "minutes_notes", "fund_entries",
+        "fund_closings", "owners_terms", "owners_seats", "settings", "packages",
+    }  # fmt: skip
+    assert guarded == closed
+    assert closed <= {record.about.name for record in RECORDS}
