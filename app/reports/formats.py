@@ -6,7 +6,7 @@ The writers and their libraries are loaded here, when the first paper is asked f
 from collections.abc import Callable
 
 from app.base.blocks import Document
-from app.reports.workbook import UnknownFormat, to_xlsx
+from app.reports.xlsx.workbook import UnknownFormat, to_xlsx
 
 _KNOWN = ".pdf（打印）、.docx（文字）或 .xlsx（表格）"
 
@@ -21,7 +21,7 @@ def render(document: Document, suffix: str) -> bytes:
 
 def unprintable(document: Document) -> list[str]:
     """The characters of a document that no font has, sorted; installed fonts are asked for what ours lack."""
-    from app.reports import fonts
+    from app.reports.pdf import fonts
 
     text = "".join(document.texts()).replace("\n", "")
     missing = fonts.missing(text, fonts.BODY)
@@ -32,13 +32,13 @@ def unprintable(document: Document) -> list[str]:
 
 
 def _pdf(document: Document) -> bytes:
-    from app.reports.pdf import to_pdf
+    from app.reports.pdf.document import to_pdf
 
     return to_pdf(document)
 
 
 def _docx(document: Document) -> bytes:
-    from app.reports.docx import to_docx
+    from app.reports.docx.document import to_docx
 
     return to_docx(document)
 

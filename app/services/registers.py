@@ -14,7 +14,7 @@ from app.base.refused import Refused
 from app.exchange.table_schema import table_schema
 from app.models.store import Reader
 from app.records.catalogue import RECORDS
-from app.reports.workbook import write_table
+from app.reports.xlsx.workbook import write_table
 from app.services.particulars import particulars_of
 from app.services.presenting import Presenter, filling_heads
 from app.services.typed import read_typed

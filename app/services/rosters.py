@@ -12,7 +12,7 @@ from app.base.refused import Refused
 from app.exchange.headings import find_heading
 from app.exchange.sheets import Sheet, SheetRow, read_sheet
 from app.models import pinyin
-from app.reports.workbook import write_table
+from app.reports.xlsx.workbook import write_table
 from app.services.marking import marked_table
 from app.services.particulars import particulars_of
 from app.services.typed import only_choice

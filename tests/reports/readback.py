@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageChops
 
-from app.reports.geometry import LINES, MM, PITCH, TOP
+from app.reports.layout.geometry import LINES, MM, PITCH, TOP
 
 TOLERANCE = 0.3 * MM
 _DPI = 300

@@ -22,7 +22,7 @@ from app.base.blocks import (
     TableBlock,
     Title,
 )
-from app.reports.pdf import to_pdf
+from app.reports.pdf.document import to_pdf
 from tests.reports.readback import said
 
 _SIGNS = "党支部，。《》（）“”……——：0123456789ABCxyz.-− 、\n"

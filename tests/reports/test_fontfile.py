@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from app.base.resources import resource
-from app.reports.fontfile import UNUSABLE, CopyableFont
+from app.reports.pdf.fontfile import UNUSABLE, CopyableFont
 
 FONTS = sorted(resource("fonts", ".").glob("*.ttf"))
 

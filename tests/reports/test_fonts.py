@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.base import system
 from app.base.resources import resource
-from app.reports import fonts
-from app.reports.tounicode import character_map
+from app.reports.pdf import fonts
+from app.reports.pdf.tounicode import character_map
 
 CHAINS = (fonts.BODY, fonts.KAI, fonts.HEI, fonts.TITLE, fonts.SONG)
 RARE = "䶮㛃𬱖𬍛𫖯𬘭"
@@ -150,7 +150,7 @@ def _in_a_fresh_process(code: str) -> str:
 
 def test_no_font_is_read_before_a_character_asks_for_it() -> None:
     code = (
-        "from app.reports import fonts\n"
+        "from app.reports.pdf import fonts\n"
         "print(len(fonts._read_fonts), end=' ')\n"
         "fonts.width('会议纪要', fonts.BODY, 16)\n"
         "print(*(path.stem for path in fonts._read_fonts))"

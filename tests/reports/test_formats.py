@@ -31,9 +31,9 @@ from app.base.blocks import (
 )
 from app.base.resources import resource
 from app.reports.formats import render
-from app.reports.geometry import CELL, MM, PITCH
-from app.reports.official import with_colon
-from app.reports.workbook import NoTable, UnknownFormat
+from app.reports.layout.geometry import CELL, MM, PITCH
+from app.reports.layout.official import with_colon
+from app.reports.xlsx.workbook import NoTable, UnknownFormat
 from tests.reports.readback import said
 from tests.reports.test_lines import LONG
 

@@ -21,7 +21,7 @@ from app.base.blocks import (
     TableBlock,
     Title,
 )
-from app.reports.pdf import to_pdf
+from app.reports.pdf.document import to_pdf
 from tests.reports import golden
 from tests.reports.golden import assert_golden
 from tests.reports.test_lines import LONG

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.reports.lines import NO_END, NO_START, balanced, break_lines, cells, gaps, squeezable
+from app.reports.layout.lines import NO_END, NO_START, balanced, break_lines, cells, gaps, squeezable
 
 WIDTH = 28.0
 LONG = (

@@ -20,9 +20,9 @@ from app.records.meeting import (
     UNKNOWN,
     MinutesNote,
 )
-from app.reports.geometry import CELL, LEFT, PITCH, TOP, TYPE_HEIGHT, TYPE_WIDTH
+from app.reports.layout.geometry import CELL, LEFT, PITCH, TOP, TYPE_HEIGHT, TYPE_WIDTH
 from app.reports.minutes import Minutes, record, summary
-from app.reports.pdf import to_pdf
+from app.reports.pdf.document import to_pdf
 from app.reports.spoken import han
 from app.rules import voting
 from app.rules.meetings import require_complete, tally

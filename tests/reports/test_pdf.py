@@ -17,9 +17,9 @@ from app.base.blocks import (
     SignPlaces,
     Title,
 )
-from app.reports.geometry import CELL, LEFT, LINES, MM, PITCH, TOP, TYPE_HEIGHT, TYPE_WIDTH
-from app.reports.lines import NO_END, NO_START, SQUEEZABLE
-from app.reports.pdf import to_pdf
+from app.reports.layout.geometry import CELL, LEFT, LINES, MM, PITCH, TOP, TYPE_HEIGHT, TYPE_WIDTH
+from app.reports.layout.lines import NO_END, NO_START, SQUEEZABLE
+from app.reports.pdf.document import to_pdf
 from tests.reports.readback import TOLERANCE, Word, dark_box, lines, part, picture, said, text, words
 from tests.reports.test_lines import LONG
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from app.base.blocks import Cell, Document, FormBlock, Paragraph, SignPlaces
-from app.reports.pdf import to_pdf
+from app.reports.pdf.document import to_pdf
 from tests.reports.readback import said, text, words
 from tests.reports.test_lines import LONG
 

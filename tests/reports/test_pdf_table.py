@@ -7,9 +7,9 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from app.base.blocks import Align, Block, Carry, Document, Head, Paragraph, Signature, TableBlock, Title
-from app.reports.columns import fitted
-from app.reports.geometry import ACROSS, LEFT, MM, PITCH, TYPE_WIDTH
-from app.reports.pdf import to_pdf
+from app.reports.layout.columns import fitted
+from app.reports.layout.geometry import ACROSS, LEFT, MM, PITCH, TYPE_WIDTH
+from app.reports.pdf.document import to_pdf
 from tests.reports.readback import TOLERANCE, part, picture, red_box, said, text, words
 from tests.reports.test_lines import LONG
 

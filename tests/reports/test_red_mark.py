@@ -3,8 +3,8 @@
 import pytest
 
 from app.base.blocks import Document, Paragraph, RedMark, Title
-from app.reports.geometry import CELL, LEFT, MM, PITCH, TYPE_WIDTH
-from app.reports.pdf import to_pdf
+from app.reports.layout.geometry import CELL, LEFT, MM, PITCH, TYPE_WIDTH
+from app.reports.pdf.document import to_pdf
 from tests.reports.readback import TOLERANCE, part, picture, red_box, words
 
 MARK = RedMark("海棠苑小区党支部会议纪要", "海棠苑党支部〔2026〕4号", "2026年11月23日")

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from app.base.blocks import Align, TableBlock
-from app.reports import fonts
-from app.reports.columns import PADDING, fitted, is_negative
-from app.reports.geometry import PITCH, TypeArea
-from app.reports.lines import Line, break_lines
-from app.reports.page import Page
-from app.reports.pdf_grid import Grid, GridCell, GridRow, lines_of, row_height
-from app.reports.pieces import LinePiece, Piece, Span
+from app.reports.layout.columns import PADDING, fitted, is_negative
+from app.reports.layout.geometry import PITCH, TypeArea
+from app.reports.layout.lines import Line, break_lines
+from app.reports.pdf import fonts
+from app.reports.pdf.grid import Grid, GridCell, GridRow, lines_of, row_height
+from app.reports.pdf.page import Page
+from app.reports.pdf.pieces import LinePiece, Piece, Span
 
 CARRIED_ON, CARRIED_FROM = "过次页", "承前页"
 # A row that must be torn wants room for so many of its lines to begin on a page.

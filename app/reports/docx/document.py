@@ -30,12 +30,12 @@ from app.base.blocks import (
     TableBlock,
     Title,
 )
-from app.reports import official
-from app.reports.docx_page import HEI, KAI, red_rule, set_font, set_page, set_styles
-from app.reports.docx_tables import form_element, table_element
-from app.reports.geometry import ACROSS, CELL, OFFICIAL, PITCH, SIZE_2, SIZE_4, TypeArea
-from app.reports.lines import balanced, cells
-from app.reports.writable import writable
+from app.reports.docx.page import HEI, KAI, red_rule, set_font, set_page, set_styles
+from app.reports.docx.tables import form_element, table_element
+from app.reports.layout import official
+from app.reports.layout.geometry import ACROSS, CELL, OFFICIAL, PITCH, SIZE_2, SIZE_4, TypeArea
+from app.reports.layout.lines import balanced, cells
+from app.reports.layout.writable import writable
 
 _RED = "C81010"
 _LONGEST_TITLE = 255

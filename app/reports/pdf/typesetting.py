@@ -14,8 +14,8 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports import fonts
-from app.reports.lines import NO_END, NO_START, SQUEEZABLE, Line, gaps, squeezable
+from app.reports.layout.lines import NO_END, NO_START, SQUEEZABLE, Line, gaps, squeezable
+from app.reports.pdf import fonts
 
 _RED = (0.784, 0.063, 0.063)
 _BLACK = (0.0, 0.0, 0.0)

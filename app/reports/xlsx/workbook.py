@@ -9,8 +9,8 @@ from app.base.csv_writing import csv_bytes
 from app.base.files import whole_file
 from app.base.refused import Refused
 from app.base.trouble import PlaceMissing
-from app.reports.sheets import Formats, FormSheet, TableSheet, named, sheet_named
-from app.reports.writable import writable
+from app.reports.layout.writable import writable
+from app.reports.xlsx.sheets import Formats, FormSheet, TableSheet, named, sheet_named
 
 _LONGEST_TITLE = 255
 _KNOWN = ".xlsx（表格）或 .csv"

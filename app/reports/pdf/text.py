@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from app.base.blocks import Heading, LabelLine, Paragraph, Title
-from app.reports import fonts
-from app.reports.geometry import CELL, SIZE_2, TypeArea
-from app.reports.lines import Line, balanced, break_lines, cells
-from app.reports.official import with_colon
-from app.reports.pieces import Gap, LinePiece, Piece, Span
+from app.reports.layout.geometry import CELL, SIZE_2, TypeArea
+from app.reports.layout.lines import Line, balanced, break_lines, cells
+from app.reports.layout.official import with_colon
+from app.reports.pdf import fonts
+from app.reports.pdf.pieces import Gap, LinePiece, Piece, Span
 
 # 一、 in 黑体, （一） in 楷体, 1. and （1） in 仿宋, all 3号.
 _LEVEL_CHAINS = (fonts.HEI, fonts.KAI, fonts.BODY, fonts.BODY)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.reports.geometry import CELL, SIZE_3, baseline
-from app.reports.lines import Line
-from app.reports.page import Page
+from app.reports.layout.geometry import CELL, SIZE_3, baseline
+from app.reports.layout.lines import Line
+from app.reports.pdf.page import Page
 
 _BODY_LINES_WITH_SIGNATURE = 2
 

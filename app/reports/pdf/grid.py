@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.base.blocks import Align
-from app.reports.columns import PADDING
-from app.reports.geometry import ASCENT, PITCH
-from app.reports.lines import Line, cells
-from app.reports.page import Page
+from app.reports.layout.columns import PADDING
+from app.reports.layout.geometry import ASCENT, PITCH
+from app.reports.layout.lines import Line, cells
+from app.reports.pdf.page import Page
 
 LEADING = 1.35
 _THICK, _THIN = 0.99, 0.5

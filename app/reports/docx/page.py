@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
-from app.reports.geometry import CELL, NUMBER_DROP, PITCH, SIZE_2, SIZE_3, SIZE_4, TypeArea
+from app.reports.layout.geometry import CELL, NUMBER_DROP, PITCH, SIZE_2, SIZE_3, SIZE_4, TypeArea
 
 BODY, KAI, HEI, TITLE, SONG = "仿宋", "楷体", "黑体", "方正小标宋简体", "宋体"
 # The style of the texts in tables and forms.

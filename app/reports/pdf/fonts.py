@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from app.base import system
 from app.base.resources import resource
-from app.reports.fontfile import UNUSABLE, CopyableFont
+from app.reports.pdf.fontfile import UNUSABLE, CopyableFont
 
 BODY, KAI, HEI, TITLE, SONG = "正文", "楷体", "黑体", "标题", "宋体"
 

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFError, TTFont, TTFontFace
 
-from app.reports.tounicode import character_map
+from app.reports.pdf.tounicode import character_map
 
 # Platform and encoding of the tables that speak Unicode, the fullest first.
 _UNICODE = ((3, 10), (0, 6), (0, 4), (0, 3), (3, 1))

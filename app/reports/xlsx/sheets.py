@@ -6,8 +6,8 @@ from itertools import zip_longest
 from typing import Any
 
 from app.base.blocks import Align, Cell, FormBlock, Head, TableBlock
-from app.reports.columns import is_negative
-from app.reports.writable import writable
+from app.reports.layout.columns import is_negative
+from app.reports.layout.writable import writable
 
 _MOST_FILL_ROWS = 2000
 _A3, _A4 = 8, 9

@@ -8,8 +8,8 @@ Source: GB/T 9704-2012 §7.3.5 (署名, 成文日期, 印章), §10.3 (纪要格
 from typing import NamedTuple
 
 from app.base.blocks import Block, FormBlock, LabelLine, Paragraph, Signature, TableBlock
-from app.reports.geometry import MM
-from app.reports.lines import balanced, cells
+from app.reports.layout.geometry import MM
+from app.reports.layout.lines import balanced, cells
 
 # The mark of a 纪要, in points: below the upper edge of the type area, and how far below the line of
 # number and date the red rule is.

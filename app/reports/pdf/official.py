@@ -7,12 +7,13 @@ No seal and no handwriting is ever drawn: their places stay empty.
 from collections.abc import Iterator
 
 from app.base.blocks import RedMark, Signature, SignPlaces
-from app.reports import fonts, official
-from app.reports.geometry import ASCENT, CELL, PITCH, SIZE_3, TypeArea, baseline
-from app.reports.lines import Line, balanced, cells
-from app.reports.official import SignRow
-from app.reports.page import Page
-from app.reports.pieces import Gap, LinePiece, Piece, Span, draw_span
+from app.reports.layout import official
+from app.reports.layout.geometry import ASCENT, CELL, PITCH, SIZE_3, TypeArea, baseline
+from app.reports.layout.lines import Line, balanced, cells
+from app.reports.layout.official import SignRow
+from app.reports.pdf import fonts
+from app.reports.pdf.page import Page
+from app.reports.pdf.pieces import Gap, LinePiece, Piece, Span, draw_span
 
 _MARK_LEADING = 1.25
 _SIGN_RULE, _SIGN_RULE_DROP = 0.5, 5.0  # points

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from app.base.blocks import Align, Cell, FormBlock
-from app.reports import fonts
-from app.reports.columns import PADDING, form_size
-from app.reports.geometry import PITCH, TypeArea
-from app.reports.lines import Line, balanced, break_lines
-from app.reports.page import Page
-from app.reports.pdf_grid import Grid, GridCell, GridRow, lines_of, row_height
-from app.reports.pieces import Piece
+from app.reports.layout.columns import PADDING, form_size
+from app.reports.layout.geometry import PITCH, TypeArea
+from app.reports.layout.lines import Line, balanced, break_lines
+from app.reports.pdf import fonts
+from app.reports.pdf.grid import Grid, GridCell, GridRow, lines_of, row_height
+from app.reports.pdf.page import Page
+from app.reports.pdf.pieces import Piece
 
 # Room to write in by hand.
 _LEAST_HEIGHT = PITCH

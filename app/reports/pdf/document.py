@@ -20,15 +20,16 @@ from app.base.blocks import (
     TableBlock,
     Title,
 )
-from app.reports import fonts, official
-from app.reports.geometry import ACROSS, OFFICIAL, TypeArea
-from app.reports.page import Page
-from app.reports.pdf_form import form
-from app.reports.pdf_official import Mark, sign_places, signature
-from app.reports.pdf_table import table
-from app.reports.pdf_text import heading, label_line, paragraph, title
-from app.reports.pieces import Gap, NewPage, Piece, fill, keep_company
-from app.reports.writable import writable
+from app.reports.layout import official
+from app.reports.layout.geometry import ACROSS, OFFICIAL, TypeArea
+from app.reports.layout.writable import writable
+from app.reports.pdf import fonts
+from app.reports.pdf.form import form
+from app.reports.pdf.official import Mark, sign_places, signature
+from app.reports.pdf.page import Page
+from app.reports.pdf.pieces import Gap, NewPage, Piece, fill, keep_company
+from app.reports.pdf.table import table
+from app.reports.pdf.text import heading, label_line, paragraph, title
 
 
 def to_pdf(document: Document) -> bytes:

@@ -11,10 +11,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from app.base.blocks import Align, FormBlock, TableBlock
-from app.reports.columns import PADDING, fitted, form_size, is_negative
-from app.reports.docx_page import BODY, CELL_STYLE, HEI, twips
-from app.reports.geometry import PITCH, TypeArea
-from app.reports.writable import writable
+from app.reports.docx.page import BODY, CELL_STYLE, HEI, twips
+from app.reports.layout.columns import PADDING, fitted, form_size, is_negative
+from app.reports.layout.geometry import PITCH, TypeArea
+from app.reports.layout.writable import writable
 
 _THICK, _THIN = 8, 4  # eighths of a point
 _RED = "C81010"

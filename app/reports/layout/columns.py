@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from app.base.blocks import Cell, FormBlock, TableBlock
-from app.reports.geometry import SIZE_4
-from app.reports.lines import cells, longest_word
+from app.reports.layout.geometry import SIZE_4
+from app.reports.layout.lines import cells, longest_word
 
 # Points between a rule and the text beside it.
 PADDING = 3.0

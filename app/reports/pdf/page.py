@@ -4,9 +4,9 @@ from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports import fonts
-from app.reports.geometry import MM, NUMBER_DROP, OFFICIAL, PAGE_WIDTH, SIZE_4, TypeArea
-from app.reports.typesetting import Ink
+from app.reports.layout.geometry import MM, NUMBER_DROP, OFFICIAL, PAGE_WIDTH, SIZE_4, TypeArea
+from app.reports.pdf import fonts
+from app.reports.pdf.typesetting import Ink
 
 _QR = 11 * MM
 _CODE_SIZE = 7.5

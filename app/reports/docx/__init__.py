@@ -1,0 +1,1 @@
+"""Blocks as .docx, for editing in WPS."""

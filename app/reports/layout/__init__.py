@@ -1,0 +1,1 @@
+"""What every format asks: lines, the official page, column widths, where official parts stand."""

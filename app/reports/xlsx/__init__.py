@@ -1,0 +1,1 @@
+"""Tables and forms as .xlsx and CSV."""
