@@ -36,6 +36,14 @@ def declare(add: Declare) -> None:
     finalising.add_argument("meeting", type=record_number, metavar="编号")
     finalising.set_defaults(command=_finalise)
 
+    settling = actions.add_parser("settle", help="记一个议题哪天办结的；定稿的记录不变")
+    data_options(settling)
+    settling.add_argument(
+        "item", type=record_number, metavar="编号", help="honglin register 议题 list 里的编号"
+    )
+    settling.add_argument("--date", required=True, metavar="日期")
+    settling.set_defaults(command=_settle)
+
     amending = actions.add_parser("amend", help="给定稿的记录附一条更正")
     data_options(amending)
     amending.add_argument("meeting", type=record_number, metavar="编号")
@@ -143,6 +151,12 @@ def _finalise(session: Session) -> None:
     for item in file.items:
         if item.matter:
             print(f"  {item.title}：{'通过' if item.passed else '没有通过'}")
+
+
+def _settle(session: Session) -> None:
+    with session.house() as house:
+        item = house.meetings.settle(session.options.item, session.options.date)
+    print(f"“{item.title}”{item.done_on}办结，记好了。")
 
 
 def _amend(session: Session) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.cli.assignments import FileUnreadable, tables_in, texts
+from app.cli.assignments import FileUnreadable, assignments, tables_in, texts
 from app.cli.figures import month_option
 from app.cli.session import Declare, Session, data_options, record_number
 
@@ -21,6 +21,16 @@ def declare(add: Declare) -> None:
     data_options(electing)
     electing.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE} 的 [owners]")
     electing.set_defaults(command=_elect)
+
+    filling = actions.add_parser("fill", help="记一名补选的成员（有人离任以后）")
+    data_options(filling)
+    filling.add_argument(
+        "term", type=record_number, metavar="编号", help="honglin register 业委会届次 list 里的编号"
+    )
+    filling.add_argument(
+        "values", nargs="+", metavar="项目=内容", help="如 姓名=… 业委会职务=委员 依法选举日期=…"
+    )
+    filling.set_defaults(command=_fill)
 
     leaving = actions.add_parser("leave", help="记一名成员离任")
     data_options(leaving)
@@ -58,6 +68,13 @@ def _elect(session: Session) -> None:
         print(f"记好了：第{one.term.number}届，{len(one.seats)}人，其中党员{party}人，{one.term.ends_on}届满")
         for note in one.notes:
             print(f"  请留意：{note.message}")
+
+
+def _fill(session: Session) -> None:
+    asked = session.options
+    with session.house() as house:
+        seat = house.owners.fill(asked.term, assignments(asked.values))
+    print(f"{seat.person}补选为{seat.post}，记好了。")
 
 
 def _leave(session: Session) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from app.base.fields import Field, Kind, Record
+from app.base.month import Month
 
 GENERAL, COMMITTEE, GROUP, TALK = "党员大会", "支委会", "党小组会", "有事来聊"
 MEETING_KINDS = (GENERAL, COMMITTEE, GROUP, TALK)
@@ -33,7 +34,11 @@ class Meeting(
     key=("kind", "year", "number"),
     title=("title",),
 ):
-    """A meeting. ``number`` counts within its kind and year: 党员大会〔2026〕第4次."""
+    """A meeting. ``number`` counts within its kind and year: 党员大会〔2026〕第4次.
+
+    ``reported_in`` is the month whose report counts it: its own, or the first open one where that had been
+    exported before the minutes were final.
+    """
 
     kind: Annotated[str, Field(label="会议类型", choices=MEETING_KINDS)]
     year: Annotated[int, Field(label="年份", unit="年")]
@@ -49,6 +54,7 @@ class Meeting(
     agenda: Annotated[str, Field(label="议程", many_lines=True, max_length=2000)] = ""
     finalised_at: Annotated[datetime | None, Field(label="定稿时间")] = None
     finalised_by: Annotated[str, Field(label="定稿人", kind=Kind.PERSON_NAME)] = ""
+    reported_in: Annotated[Month | None, Field(label="计入月份", on_paper=False)] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +64,13 @@ class Attendance(
     label="到会情况",
     measure="人",
     key=("meeting", "member"),
-    title=("status",),
+    title=("person", "status"),
 ):
-    """One member due at a meeting. ``voter`` is what held on that day."""
+    """One member due at a meeting. ``person`` and ``voter`` are what held on that day."""
 
     meeting: Annotated[int, Field(label="会议", refers="meetings")]
     member: Annotated[int, Field(label="党员", refers="members")]
+    person: Annotated[str, Field(label="姓名", kind=Kind.PERSON_NAME)]
     voter: Annotated[bool, Field(label="有表决权")]
     status: Annotated[str, Field(label="到会", choices=STATUSES)]
     note: Annotated[str, Field(label="说明", max_length=60)] = ""
@@ -108,7 +115,8 @@ class MeetingItem(
 ):
     """One item (议题): what was said, what was resolved, who does it by when, and the vote if there was one.
 
-    A vote is there when ``matter`` is. ``passed`` is written when the minutes are finalised.
+    A vote is there when ``matter`` is. ``passed`` and ``ruling`` are written when the minutes are finalised,
+    so that a setting changed later does not change what was decided.
     """
 
     meeting: Annotated[int, Field(label="会议", refers="meetings")]
@@ -135,6 +143,7 @@ class MeetingItem(
         int | None, Field(label="书面赞成", hint="因故缺席的正式党员的书面意见", unit="份")
     ] = None
     passed: Annotated[bool | None, Field(label="是否通过")] = None
+    ruling: Annotated[str, Field(label="表决结论", max_length=500, on_paper=False)] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,8 +27,8 @@ from app.records.meeting import (
 )
 from app.reports.spoken import clock, day, listed, moment, note
 from app.rules.meetings import VoteIncomplete, presence, tally
-from app.rules.settings import PROPOSAL, Settings
-from app.rules.voting import Presence, Ruling, carried, quorum
+from app.rules.settings import Settings
+from app.rules.voting import Presence, Tally, carried, quorum
 
 DRAFT = "草稿"
 DRAFT_LINE = "这是草稿，会议记录还没有定稿，不能归档。"
@@ -140,7 +140,7 @@ def enough_came(minutes: Minutes, matter: str = "") -> str:
     if not minutes.attendances:
         return ""
     ruling = quorum(minutes.meeting.kind, matter, minutes.presence)
-    return _sentence(ruling) if ruling else ""
+    return ruling.sentence if ruling else ""
 
 
 def own_quorum(minutes: Minutes, item: MeetingItem) -> str:
@@ -166,21 +166,20 @@ def vote(minutes: Minutes, item: MeetingItem) -> tuple[str, str]:
         told = f"{issued}收回{figures.returned}张，{told}，无效{figures.invalid}票"
     if figures.written_yes:
         told += f"，另有书面赞成{figures.written_yes}份"
-    ruling = carried(minutes.meeting.kind, item.matter, minutes.presence, figures, minutes.settings)
-    return f"{item.ballot}表决：{told}。", _sentence(ruling)
+    ruling = item.ruling or _ruling(minutes, item, figures)
+    return f"{item.ballot}表决：{told}。", ruling
 
 
-def _sentence(ruling: Ruling) -> str:
-    source = ruling.source if ruling.source == PROPOSAL else f"依据：{ruling.source}"
-    return f"{ruling.said}（{source}）。"
+def _ruling(minutes: Minutes, item: MeetingItem, figures: Tally) -> str:
+    """What the vote of a draft comes to by the settings of today; final minutes hold their own."""
+    return carried(minutes.meeting.kind, item.matter, minutes.presence, figures, minutes.settings).sentence
 
 
 def duties(item: MeetingItem) -> str:
-    """Who does it by when, and what is known of its end; empty where nothing was recorded."""
+    """Who does it by when; empty where nothing was recorded. When it was settled later is no part of it."""
     parts = (
         ("责任人", item.responsible),
         ("完成时限", day(item.due_on)),
-        ("办结日期", day(item.done_on)),
         ("满意度", f"{item.satisfaction}分（满分5分）" if item.satisfaction is not None else ""),
     )
     told = "；".join(f"{label}：{text}" for label, text in parts if text)

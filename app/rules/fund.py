@@ -150,19 +150,22 @@ def require_open(day: date, closed: Month | None, today: date) -> None:
         raise MonthClosed(month=spoken(Month.of(day)), open=f"{spoken(following)}或以后")
 
 
-def require_balance(entries: Sequence[FundEntry], *new: FundEntry) -> None:
-    """Refuse (Overdrawn) an entry with which the balance is below zero at it or at any later voucher.
+def overdraws(entries: Sequence[FundEntry], new: FundEntry) -> bool:
+    """Whether the balance would be below zero at the new entry or at any later voucher."""
+    return _first_overdrawn(entries, new) is not None
 
-    Several new ones (a red one and its blue one) are taken together: the last of them counts.
-    """
-    last, together = new[-1], sum((entry.amount for entry in new), Money(0))
-    for line in ledger([*entries, *new]):
-        if line.balance.fen < 0 and position(line.entry) >= position(last):
-            raise Overdrawn(
-                where="" if line.entry is last else f"到{line.voucher}时",
-                balance=line.balance - together,
-                amount=-together,
-            )
+
+def require_balance(entries: Sequence[FundEntry], new: FundEntry) -> None:
+    """Refuse (Overdrawn) an entry that overdraws."""
+    line = _first_overdrawn(entries, new)
+    if line is not None:
+        where = "" if line.entry is new else f"到{line.voucher}时"
+        raise Overdrawn(where=where, balance=line.balance - new.amount, amount=-new.amount)
+
+
+def _first_overdrawn(entries: Sequence[FundEntry], new: FundEntry) -> LedgerLine | None:
+    touched = (line for line in ledger([*entries, new]) if position(line.entry) >= position(new))
+    return next((line for line in touched if line.balance.fen < 0), None)
 
 
 def require_complete(entry: FundEntry) -> None:

@@ -139,6 +139,12 @@ class Ruling:
     said: str
     source: str
 
+    @property
+    def sentence(self) -> str:
+        """What is printed: the count, the base, the outcome, and what it rests on."""
+        source = self.source if self.source == _PROPOSED else f"依据：{self.source}"
+        return f"{self.said}（{source}）。"
+
 
 _BRANCH_RULES = "支部工作条例第十一条"
 _ELECTION_RULES = "基层组织选举工作条例"

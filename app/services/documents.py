@@ -10,7 +10,6 @@ from app.records.branch import Branch, Compound
 from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundCategory, FundClosing, FundEntry
 from app.records.meeting import Meeting
-from app.records.member import Member
 from app.records.party_group import PartyGroup
 from app.records.setting import Setting
 from app.reports import five_haves, fund, minutes, owners, sign_in
@@ -49,7 +48,7 @@ def meeting_paper(reader: Reader, meeting: Meeting, form: str) -> Document:
         meeting=meeting,
         group=groups.get(meeting.party_group or 0, ""),
         compound=compounds_of(reader).get(meeting.compound or 0, ""),
-        names={member.id: member.name for member in reader.all(Member)},
+        names={row.member: row.person for row in file.attendances},
         attendances=file.attendances,
         guests=file.guests,
         turnouts=file.turnouts,

@@ -81,6 +81,17 @@ def exported_for(reader: Reader, month: Month) -> Package | None:
     return max(found, key=lambda package: package.id, default=None)
 
 
+def last_exported(reader: Reader) -> Month | None:
+    """The newest month that was exported."""
+    return max((package.month for package in reader.all(Package)), default=None)
+
+
+def open_month(reader: Reader, month: Month) -> Month:
+    """The month whose report takes what belongs to this one: itself, or the first that is still open."""
+    last = last_exported(reader)
+    return month if last is None or month > last else last.plus(1)
+
+
 def kept(reader: Reader, place: Workplace, package: Package) -> MonthFigures:
     """The figures kept with a package; refuses AttachmentDamaged."""
     snapshot = next(item for item in attachments_of(reader, package) if item.title == SNAPSHOT)

@@ -117,11 +117,12 @@ class Fund:
                 corrects=None, summary=rules.correction_summary("注销", old),
             )  # fmt: skip
             if corrected is None:
-                return (self._entered(writer, red, cancelling=True),)
-            # Both or neither: what the red one alone would overdraw, the blue one may pay for.
+                return (self._entered(writer, red, old),)
             blue = self._corrected(writer, old, corrected, day)
-            first = self._entered(writer, red, cancelling=True, alone=False)
-            return first, self._entered(writer, blue, behind=first.line.entry)
+            pair = (red, blue)
+            if rules.overdraws(writer.all(FundEntry), self._numbered(writer, red)):
+                pair = (blue, red)  # what the red one alone would overdraw, the blue one pays for first
+            return tuple(self._entered(writer, draft, old) for draft in pair)
 
     def close(self, month: Month) -> FundClosing:
         """Close a month and all before it. Refuses MonthNotOver, AlreadyClosed."""
@@ -148,27 +149,22 @@ class Fund:
         amount = _signed(entry.amount, writer.get(FundCategory, entry.category))
         return replace(entry, amount=amount, summary=rules.correction_summary("订正", old))
 
-    def _entered(
-        self,
-        writer: Writer,
-        draft: FundEntry,
-        cancelling: bool = False,
-        alone: bool = True,
-        behind: FundEntry | None = None,
-    ) -> Entered:
-        entries = writer.all(FundEntry)
+    def _numbered(self, writer: Writer, draft: FundEntry) -> FundEntry:
+        """The draft with the number the ledger gives it; refuses MonthClosed, EntryInFuture."""
         rules.require_open(draft.entered_on, rules.last_closed(writer.all(FundClosing)), self._today)
         month = Month.of(draft.entered_on)
-        entry = replace(draft, month=month, number=rules.next_number(entries, month))
-        if not cancelling:
-            _require_sound(writer, entries, entry)
-        if behind is not None:
-            rules.require_balance([one for one in entries if one.id != behind.id], behind, entry)
-        elif alone:
-            rules.require_balance(entries, entry)
+        return replace(draft, month=month, number=rules.next_number(writer.all(FundEntry), month))
+
+    def _entered(self, writer: Writer, draft: FundEntry, old: FundEntry | None = None) -> Entered:
+        """Keep a voucher; ``old`` is the one it cancels or corrects, whose invoice it may bear again."""
+        entry, entries = self._numbered(writer, draft), writer.all(FundEntry)
+        if entry.cancels is None:
+            others = [one for one in entries if old is None or one.id != old.id]
+            _require_sound(writer, others, entry)
+        rules.require_balance(entries, entry)
         kept = writer.add(entry)
         line = next(line for line in rules.ledger(writer.all(FundEntry)) if line.entry.id == kept.id)
-        spending = kept.amount.fen < 0 and not cancelling
+        spending = kept.amount.fen < 0 and kept.cancels is None
         notes = rules.concerns(kept, Settings(writer.all(Setting))) if spending else []
         return Entered(line, tuple(notes))
 

@@ -1,6 +1,6 @@
 """A meeting with everything that belongs to it, read and held against the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from app.models.store import Reader
@@ -60,12 +60,16 @@ class MeetingFile:
             self.meeting.started_at.date(),
         )
 
-    def passed(self, item: MeetingItem, settings: Settings) -> bool:
-        """Whether a vote is carried: enough came, and enough said yes."""
+    def decided(self, item: MeetingItem, settings: Settings) -> MeetingItem:
+        """The item with what its vote comes to: enough must have come, and enough said yes."""
+        if not item.matter:
+            return item
         kind, presence = self.meeting.kind, self.presence
         enough = voting.quorum(kind, item.matter, presence)
+        if enough is not None and not enough.holds:
+            return replace(item, passed=False, ruling=f"{enough.sentence}人数不够，这项表决无效。")
         ruling = voting.carried(kind, item.matter, presence, rules.tally(item), settings)
-        return (enough is None or enough.holds) and ruling.holds
+        return replace(item, passed=ruling.holds, ruling=ruling.sentence)
 
 
 def file_of(reader: Reader, meeting: Meeting) -> MeetingFile:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from app.base.clock import today
 from app.base.draft import Draft
 from app.base.fields import Record
+from app.base.month import Month
 from app.base.refused import Refused
 from app.base.text import person_name
 from app.models.store import Writer
@@ -30,13 +31,14 @@ from app.rules import meetings as rules
 from app.rules.entry import read_entry
 from app.rules.note import shown
 from app.rules.settings import Settings
+from app.services.figures import open_month
 from app.services.meeting_files import MeetingFile, file_of
 from app.services.typed import UnknownReference, read_typed, referred
 from app.services.workplace import Workplace
 
 # Given by the program, never typed.
-_COMPUTED = ("year", "number", "finalised_at", "finalised_by")
-_COMPUTED_IN_PARTS = ("meeting", "number", "passed")
+_COMPUTED = ("year", "number", "finalised_at", "finalised_by", "reported_in")
+_COMPUTED_IN_PARTS = ("meeting", "number", "passed", "ruling")
 R = TypeVar("R", bound=Record)
 
 
@@ -142,10 +144,13 @@ class Meetings:
             file.require_sound()
             settings = Settings(writer.all(Setting))
             for item in file.items:
-                if item.matter:
-                    writer.change(replace(item, passed=file.passed(item, settings)))
-            now = self._place.clock.now().replace(tzinfo=None, second=0)
-            final = replace(file.meeting, finalised_at=now, finalised_by=self._place.actor)
+                writer.change(file.decided(item, settings))
+            final = replace(
+                file.meeting,
+                finalised_at=self._place.clock.now().replace(tzinfo=None, second=0),
+                finalised_by=self._place.actor,
+                reported_in=open_month(writer, Month.of(file.meeting.started_at.date())),
+            )
             return file_of(writer, writer.change(final))
 
     def settle(self, item_id: int, done_on: str) -> MeetingItem:
@@ -211,8 +216,8 @@ class Meetings:
         rows = []
         for one in due:
             status = read_entry(column, absent.get(one.member.id, usual), self._today).value
-            own = {"meeting": meeting.id, "member": one.member.id, "voter": one.voter, "status": status}
-            rows.append(Draft(Attendance, own).finish())
+            own = {"meeting": meeting.id, "member": one.member.id, "person": one.member.name}
+            rows.append(Draft(Attendance, own | {"voter": one.voter, "status": status}).finish())
         writer.add_many(rows)
 
     def _part(

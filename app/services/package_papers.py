@@ -101,7 +101,7 @@ def open_points(reader: Reader, month: Month) -> list[str]:
     drafts = [
         meeting
         for meeting in reader.all(Meeting)
-        if meeting.finalised_at is None and Month.of(meeting.started_at.date()) == month
+        if meeting.finalised_at is None and Month.of(meeting.started_at.date()) <= month
     ]
     told = [f"{numbered(meeting)}的记录还没有定稿，没有计入本月。" for meeting in drafts]
     unchecked = [

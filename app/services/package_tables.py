@@ -170,9 +170,9 @@ def _meetings(reader: Reader, month: Month) -> Table:
 
 
 def finalised_in(reader: Reader, month: Month) -> list[Meeting]:
-    """The month's meetings whose minutes are final, oldest first."""
-    held = (meeting for meeting in reader.all(Meeting) if Month.of(meeting.started_at.date()) == month)
-    return sorted((one for one in held if one.finalised_at is not None), key=lambda one: one.started_at)
+    """The meetings with final minutes that the month's report counts, oldest first."""
+    counted = (meeting for meeting in reader.all(Meeting) if meeting.reported_in == month)
+    return sorted(counted, key=lambda meeting: meeting.started_at)
 
 
 def _meeting_rows(reader: Reader, month: Month) -> Iterator[Sequence[Cell]]:

@@ -5,7 +5,7 @@ wrong later appears as 更正 in the next open month.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -20,14 +20,16 @@ from app.exchange.package.container import Container, build
 from app.exchange.package.facts import PackageFacts, file_name
 from app.exchange.package.identity import fingerprint
 from app.exchange.package.layout import CONTAINER_TYPE, MOST_FILE
-from app.exchange.package.sealing import seal
+from app.exchange.package.reasons import Verdict
+from app.exchange.package.sealing import is_sealed, seal
+from app.exchange.package.verify import verify
 from app.models.store import Reader, Writer
 from app.records.fund import FundClosing
 from app.records.package import Package
 from app.rules.fund import last_closed, spoken
 from app.services.attachments import attachments_of, kept_with
 from app.services.documents import branch_of
-from app.services.figures import SNAPSHOT, counted, exported_for, require_begun
+from app.services.figures import SNAPSHOT, counted, exported_for, last_exported, require_begun
 from app.services.fund import close_month, require_over
 from app.services.package_papers import Occasion, payload
 from app.services.signing import certificate_of, signer_of
@@ -39,6 +41,8 @@ _RECIPIENT = "street_recipient"
 _SUMS = "SHA256SUMS"
 # A clock put right by the network jumps back a little.
 _SLACK = timedelta(hours=1)
+# A restored folder begins to number anew, and the stick may still hold what the former line handed out.
+_NAME_TAKEN = "那里已有一个同名的包，内容不一样，没有盖掉它。"
 
 
 class MonthPassed(Refused):
@@ -48,6 +52,15 @@ class MonthPassed(Refused):
     what = "{later}的月报已经封装了，不能再补封{month}的。"
     safe = "什么都没有动。"
     then = "{month}的事请照常补记，会作为“更正”出现在下一个月的月报里。"
+
+
+class MonthSkipped(Refused):
+    """Once the branch reports, months follow each other: what a skipped one counted would be lost."""
+
+    code = "month_skipped"
+    what = "{missing}的月报还没有封装，不能先封{month}的。"
+    safe = "什么都没有动。"
+    then = "请先封装{missing}的。"
 
 
 class ClockBack(Refused):
@@ -94,9 +107,9 @@ class Packages:
 
         All or nothing: the figures, the closing of the fund's month, the kept file and its record are
         one step, and only then the file is written out. ``clock_checked``: somebody said that the
-        computer's date is right. Refuses MonthInFuture, MonthNotOver, MonthPassed, ClockBack,
-        NoGlyph, PackageTooLarge, AttachmentDamaged, the machine's troubles, and NotHandedOut when all is
-        done but the copy.
+        computer's date is right. Refuses MonthInFuture, MonthNotOver, MonthPassed, MonthSkipped,
+        ClockBack, NoGlyph, PackageTooLarge, AttachmentDamaged, the machine's troubles, and NotHandedOut
+        when all is done but the copy.
         """
         with self._place.store.read() as reader:
             former = exported_for(reader, month)
@@ -112,7 +125,7 @@ class Packages:
             title: self._place.attachments.get(held[title].name, title) for title in (package.name, _SUMS)
         }
         path = out / package.name
-        _hand_out(path, files[package.name], month)
+        _hand_out(path, files[package.name], month, self._place.clock.now())
         return Exported(package, path, _sums(files[_SUMS]), former is not None, signed_by)
 
     def all(self) -> list[Package]:
@@ -199,10 +212,12 @@ class Packages:
 
 
 def _require_next(reader: Reader, month: Month) -> None:
-    """Months are reported in their order."""
-    later = max((package.month for package in reader.all(Package)), default=None)
-    if later is not None and later > month:
-        raise MonthPassed(later=spoken(later), month=spoken(month))
+    """Months are reported in their order, none left out; the first may be any."""
+    last = last_exported(reader)
+    if last is not None and last > month:
+        raise MonthPassed(later=spoken(last), month=spoken(month))
+    if last is not None and month > last.plus(1):
+        raise MonthSkipped(missing=spoken(last.plus(1)), month=spoken(month))
 
 
 def _sums(content: bytes) -> tuple[tuple[str, str], ...]:
@@ -217,14 +232,23 @@ def _require_place(out: Path) -> None:
         pass
 
 
-def _hand_out(path: Path, content: bytes, month: Month) -> None:
+def _hand_out(path: Path, content: bytes, month: Month, now: datetime) -> None:
     """Write the copy; refuses NotHandedOut, because by now the month is exported."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         sweep_parts_of(path)
+        if path.is_file() and _is_another_package(path.read_bytes(), content, now):
+            raise NotHandedOut(month=spoken(month), place=path.parent, fault=_NAME_TAKEN)
         fault("export.handing_out")
         write_whole(path, content)
     except OSError as error:
         refusal = told(error)
         why = refusal.lines[0] if refusal else "写不进去。"
         raise NotHandedOut(month=spoken(month), place=path.parent, fault=why) from error
+
+
+def _is_another_package(lying: bytes, ours: bytes, now: datetime) -> bool:
+    """Whether what lies there is a sound package of its own; a damaged copy of ours may be replaced."""
+    if lying == ours:
+        return False
+    return is_sealed(lying) or verify(lying, now).verdict is not Verdict.FAILED

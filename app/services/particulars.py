@@ -12,7 +12,7 @@ from app.base.fields import Column, Kind, Record, Register
 from app.base.refused import Refused
 from app.models.store import Reader
 from app.records.branch import Branch, Compound
-from app.records.fund import SPENDING, FundCategory, FundClosing, FundEntry
+from app.records.fund import FundCategory, FundClosing, FundEntry
 from app.records.meeting import Attendance, Guest, Meeting, MeetingItem, MinutesNote, Turnout
 from app.records.member import Member
 from app.records.owners import OwnersSeat, OwnersTerm
@@ -191,18 +191,17 @@ def _in_order(building: str) -> tuple[int, str]:
 
 
 class FundCategoryParticulars(Particulars):
-    """Categories of the work fund (经费科目): one in use stays income or spending."""
+    """Categories of the work fund (经费科目): one in use stays what it is."""
 
     def require_sound(self, item: Record, reader: Reader) -> None:
         """Refuses CategoryInUse."""
         if not isinstance(item, FundCategory):
             return
-        for entry in reader.all(FundEntry):
-            paid = (entry.amount.fen < 0) != (entry.cancels is not None)
-            if entry.category == item.id and paid != (item.kind == SPENDING):
-                used_as = "支出" if paid else "收入"
-                told = voucher(entry.month, entry.number)
-                raise CategoryInUse(category=item.name, kind=item.kind, used_as=used_as, voucher=told)
+        kept = next((one for one in reader.all(FundCategory) if one.id == item.id), None)
+        used = next((entry for entry in reader.all(FundEntry) if entry.category == item.id), None)
+        if kept is not None and used is not None and kept.kind != item.kind:
+            told = voucher(used.month, used.number)
+            raise CategoryInUse(category=item.name, kind=item.kind, used_as=kept.kind, voucher=told)
 
 
 class VotingLimitParticulars(Particulars):
@@ -221,9 +220,9 @@ class WrittenElsewhere(Particulars):
         self.own_way = own_way
 
 
-_MEETINGS = WrittenElsewhere("honglin meetings（record 记、finalise 定稿、amend 更正）")
+_MEETINGS = WrittenElsewhere("honglin meetings（record 记、finalise 定稿、settle 办结、amend 更正）")
 _FUND = WrittenElsewhere("honglin fund（add 记账、cancel 注销、close 结账）")
-_OWNERS = WrittenElsewhere("honglin owners（elect 记选举结果、leave 记离任）")
+_OWNERS = WrittenElsewhere("honglin owners（elect 记选举结果、leave 记离任、fill 记补选）")
 
 PARTICULARS: dict[type[Record], Particulars] = {
     Compound: CompoundParticulars(),

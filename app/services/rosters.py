@@ -81,7 +81,8 @@ class Rosters:
                     own.require_sound(item, writer)
                 fault("import.added")
                 for item in verdicts.changed:
-                    own.require_sound(writer.change(item), writer)
+                    own.require_sound(item, writer)
+                    writer.change(item)
             if options.errors is not None and verdicts.rejected:
                 write_table(options.errors, marked_table(sheet, heading, verdicts.rejected))
                 rows = len({trouble.row for trouble in verdicts.rejected})

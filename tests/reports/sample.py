@@ -33,7 +33,11 @@ from app.rules.settings import Settings
 R = TypeVar("R", bound=Record)
 
 OCTOBER = Month(2026, 10)
-FINAL: dict[str, Any] = {"finalised_at": datetime(2026, 10, 31, 9, 5), "finalised_by": "许凤霞"}
+FINAL: dict[str, Any] = {
+    "finalised_at": datetime(2026, 10, 31, 9, 5),
+    "finalised_by": "许凤霞",
+    "reported_in": Month(2026, 10),
+}
 BRANCH = Branch(
     id=1,
     code="临-7K3QF",
@@ -154,6 +158,7 @@ def _roll(meeting: Meeting, absent: dict[str, str]) -> list[Attendance]:
         Attendance(
             meeting=1,
             member=item.member.id,
+            person=item.member.name,
             voter=item.voter,
             status=absent.get(item.member.name, PRESENT),
         )

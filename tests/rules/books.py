@@ -66,11 +66,15 @@ def meeting(number: int = 1, kind: str = GENERAL, **changed: Any) -> Meeting:
         "place": "党群服务站", "host": "周明远", "recorder": "李静",
         "finalised_at": datetime(2026, 10, 9, 8, 0), "finalised_by": "周明远",
     }  # fmt: skip
-    return Meeting(id=number, kind=kind, **facts | changed)
+    made = facts | changed
+    made.setdefault("reported_in", Month.of(made["started_at"].date()))
+    return Meeting(id=number, kind=kind, **made)
 
 
 def attendance(at: int, who: int, status: str = PRESENT, voter: bool = True) -> Attendance:
-    return Attendance(id=at * 1000 + who, meeting=at, member=who, voter=voter, status=status)
+    return Attendance(
+        id=at * 1000 + who, meeting=at, member=who, person=f"党员{who}", voter=voter, status=status
+    )
 
 
 def item(number: int = 1, at: int = 1, **changed: Any) -> MeetingItem:

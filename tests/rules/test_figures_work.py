@@ -47,15 +47,15 @@ def test_meetings_of_the_month_are_counted_by_kind(code: str, kind: str) -> None
 
 @pytest.mark.parametrize("code", ["M14a", "M16", "M30a", "M30b", "M30c"])
 def test_a_draft_is_no_meeting(code: str) -> None:
-    drafts = [meeting(1, finalised_at=None), meeting(2, TALK, finalised_at=None)]
+    drafts = [meeting(1, reported_in=None), meeting(2, TALK, reported_in=None)]
     found = value(code, *drafts, attendance(1, 1), item(1, 2))
     assert (found.amount, found.base or 0) == (0, 0)
 
 
-def test_minutes_finalised_after_the_month_count_where_the_meeting_was_held() -> None:
-    late = meeting(1, finalised_at=datetime(2026, 11, 3, 9, 0))
-    assert amount("M14a", late) == 1
-    assert amount("M14a", late, month=NOVEMBER) == 0
+def test_minutes_finalised_after_their_month_was_exported_count_in_the_next() -> None:
+    late = meeting(1, finalised_at=datetime(2026, 11, 8, 9, 0), reported_in=NOVEMBER)
+    assert amount("M14a", late) == 0
+    assert amount("M14a", late, month=NOVEMBER) == 1
 
 
 def test_attendance_is_those_who_came_among_those_due() -> None:

@@ -135,3 +135,18 @@ def test_a_kept_month_that_was_damaged_is_not_guessed_at(branch: House, tmp_path
     path.write_bytes(path.read_bytes()[:-1] + b"\0")
     with pytest.raises(AttachmentDamaged):
         branch.figures.of_month(OCTOBER)
+
+
+def test_minutes_finalised_after_their_month_was_exported_are_reported_in_the_next(
+    branch: House, clock: FixedClock, tmp_path: Path
+) -> None:
+    late = branch.meetings.record(meeting(started_at="2026-10-30 19:00", ended_at="2026-10-30 20:00"))
+    branch.packages.export(OCTOBER, tmp_path)
+    before = branch.figures.of_month(OCTOBER).value("M14a").amount
+    final = branch.meetings.finalise(late.meeting.id)
+    assert final.meeting.reported_in == NOVEMBER
+    assert branch.figures.of_month(OCTOBER).value("M14a").amount == before
+    assert branch.figures.of_month(NOVEMBER).value("M14a").amount == 1
+    clock.forward(days=10)
+    contents = [name for name, _ in branch.packages.export(NOVEMBER, tmp_path).contents]
+    assert "minutes-01.pdf" in contents

@@ -1,5 +1,7 @@
 """Meetings from draft to final minutes: who is due, what cannot have been, what can no more be changed."""
 
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -233,3 +235,33 @@ def test_an_item_is_settled_behind_final_minutes(branch: House) -> None:
     for day in ("2026-10-01", "2026-12-01"):
         with Refusing(branch, "item_wrong"):
             branch.meetings.settle(open_item.id, day)
+
+
+def test_a_setting_changed_later_does_not_change_what_final_minutes_say(
+    branch: House, tmp_path: Path
+) -> None:
+    election = {
+        "title": "选举", "matter": "选举", "ballot": "无记名投票",
+        "issued": "30", "returned": "30", "yes": "17", "no": "13", "abstain": "0",
+    }  # fmt: skip
+    names = [item.name for item in branch.registers.records(Member.about) if isinstance(item, Member)]
+    recorded = branch.meetings.record(meeting(election, absent=dict.fromkeys(names[2:6], "事假")))
+    (item,) = branch.meetings.finalise(recorded.meeting.id).items
+    assert item.passed is False
+    assert "34名的过半数为18票，没有通过" in item.ruling
+    branch.settings.set("election_base", "实到会", "区委组织部答复")
+    path = tmp_path / "record.pdf"
+    branch.papers.meeting(recorded.meeting.id, "会议记录", path)
+    printed = subprocess.run(
+        ["pdftotext", "-raw", path, "-"], capture_output=True, check=True, text=True
+    ).stdout
+    assert "没有通过" in printed.replace("\n", "")
+
+
+def test_a_member_renamed_later_stands_in_old_minutes_as_then(branch: House) -> None:
+    recorded = branch.meetings.record(meeting())
+    zhao = next(item for item in branch.registers.records(Member.about, "赵广明"))
+    branch.registers.change(zhao, {"name": "赵光明"})
+    (file,) = [file for file in branch.meetings.files() if file.meeting.id == recorded.meeting.id]
+    assert "赵广明" in {row.person for row in file.attendances}
+    assert "赵光明" not in {row.person for row in file.attendances}

@@ -255,3 +255,25 @@ def test_packages_are_written_by_nobody_else(branch: House, out: Path) -> None:
     with Refusing(branch, "own_way"):
         branch.registers.remove(package)
     assert branch.registers.records(Package.about) == [package]
+
+
+def test_no_month_is_left_out(branch: House, clock: FixedClock, out: Path) -> None:
+    branch.packages.export(OCTOBER, out)
+    clock.forward(days=45)
+    with Refusing(branch, "month_skipped") as refused:
+        branch.packages.export(Month(2026, 12), out)
+    assert "2026年11月的月报还没有封装" in refused.message
+
+
+def test_a_package_of_the_former_line_on_the_stick_is_not_written_over(
+    branch: House, clock: FixedClock, out: Path, tmp_path: Path
+) -> None:
+    made = branch.backups.create()
+    former = branch.packages.export(OCTOBER, out).path.read_bytes()
+    Door(clock).restore(made.path, tmp_path / "restored", PASSWORD)
+    with Door(clock).open(tmp_path / "restored", PASSWORD) as restored:
+        with pytest.raises(NotHandedOut, match="同名"):
+            restored.packages.export(OCTOBER, out)
+        again = restored.packages.export(OCTOBER, out / "new")
+        assert again.again
+    assert (out / again.path.name).read_bytes() == former

@@ -10,6 +10,7 @@ from app.base.fields import Record
 from app.records.branch import Compound
 from app.records.catalogue import RECORDS
 from app.records.party_group import PartyGroup
+from app.records.voting_limit import VotingLimit
 from app.services.house import House
 from app.services.particulars import PARTICULARS, WrittenElsewhere
 from app.services.rosters import ImportOptions
@@ -96,3 +97,15 @@ def test_what_is_closed_is_guarded() -> None:
     }  # fmt: skip
     assert guarded == closed
     assert closed <= {record.about.name for record in RECORDS}
+
+
+def test_nobody_is_left_out_of_those_due_without_approval(branch: House) -> None:
+    limit = {"党员": "曹景山", "情形": "年老体弱或者长期患病卧床", "起算日期": "2026-01-01"}
+    with Refusing(branch, "limit_not_approved"):
+        branch.registers.add(VotingLimit.about, limit)
+    branch.registers.add(VotingLimit.about, limit | {"批准": "2026年1月支部党员大会通过，社区党委同意"})
+
+
+def test_a_probationary_member_leads_no_group(branch: House) -> None:
+    with Refusing(branch, "leader_not_full"):
+        branch.registers.change(first_group(branch), {"组长": "田甜"})

@@ -14,14 +14,17 @@ from app.records.meeting import (
     MeetingItem,
 )
 from app.rules.figures import Books, Counted, Query, of
-from app.rules.figures.timing import over, within
+from app.rules.figures.timing import over
 from app.rules.meetings import numbered
 
 
 def _held(books: Books, month: Month, *kinds: str) -> Iterator[Meeting]:
-    """The meetings of these kinds held in the month; a draft is no minutes and does not count."""
+    """The meetings of these kinds that the month's report counts; a draft is no minutes and does not count.
+
+    Minutes finalised after their own month was exported are counted in the next one.
+    """
     for meeting in books.all(Meeting):
-        if meeting.kind in kinds and within(meeting.started_at, month) and meeting.finalised_at is not None:
+        if meeting.kind in kinds and meeting.reported_in == month:
             yield meeting
 
 
