@@ -49,7 +49,7 @@ class AlreadyFinalised(EntryRefused):
     code = "minutes_final"
     what = "“{title}”已经定稿，不能再改。"
     safe = "定稿的会议记录没有动。"
-    then = "有记错的地方，请写一条更正（honglin meetings amend），附在记录后面。"
+    then = "有记错的地方，请写一条更正，附在记录后面。"
 
 
 class VoteIncomplete(EntryRefused):
@@ -65,7 +65,7 @@ class NotFinal(EntryRefused):
 
     code = "minutes_draft"
     what = "“{title}”还是草稿，没有定稿，不用写更正。"
-    then = "请直接重记（honglin meetings record --replace）；定稿以后记错的才写更正。"
+    then = "请把草稿重记一遍；定稿以后记错的才写更正。"
 
 
 class ItemWrong(EntryRefused):
@@ -81,7 +81,7 @@ class MeetingTwice(EntryRefused):
 
     code = "meeting_twice"
     what = "{started}的{kind}已经记过了，是第{id}号（{number}）。"
-    then = "要改草稿请用 honglin meetings record --replace；定稿的请附更正。"
+    then = "要改的是草稿，请在那一次上重记；定稿的请附更正。"
 
 
 class WrongKind(EntryRefused):

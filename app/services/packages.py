@@ -69,7 +69,7 @@ class ClockBack(Refused):
     code = "clock_back"
     what = "电脑的日期是{now:%Y-%m-%d %H:%M}，可是{last:%Y-%m-%d %H:%M}就记过事了：电脑日期可能不对。"
     safe = "什么都没有动。"
-    then = "请校准电脑日期再封装；现在的日期确实是对的，请加上 --clock-checked 再做一遍。"
+    then = "请校准电脑日期再封装；看过了、现在的日期是对的，再说一声就行（命令加 --clock-checked）。"
 
 
 class NotHandedOut(Refused):

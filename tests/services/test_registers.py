@@ -21,7 +21,8 @@ from app.records.opinion_box import OpinionBox
 from app.records.resident_pact import ResidentPact
 from app.records.volunteer_team import VolunteerTeam
 from app.services.house import House
-from app.services.particulars import CompoundsFull, SamePerson
+from app.services.particulars.organisation import CompoundsFull
+from app.services.particulars.people import SamePerson
 from app.services.registers import ReasonNeeded
 from app.services.rosters import ImportOptions
 from app.services.typed import UnknownReference
