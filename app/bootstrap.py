@@ -146,15 +146,26 @@ class Door:
         A full disk must not lock anybody out of the data: it is told, not raised.
         """
         try:
-            if Backups(house.place).create_daily() is not None:
-                house.registers.purge()
-                house.attachments.sweep()
+            made = Backups(house.place).create_daily()
         except DataDamaged:
             raise  # the copying read every page: better told today than found next month
         except (Refused, OSError, UnicodeError) as error:
             # UnicodeError: a file system that knows no Chinese names.
             _log.warning("daily backup failed: %s", error)
             house.notices.append("今天的自动备份没有做成，请看看磁盘还有没有空间。")
+            return
+        if made is not None:
+            self._emptied_bin(house)
+
+    def _emptied_bin(self, house: House) -> None:
+        """What lay 30 days in the recycle bin goes; if it cannot, it stays, and nobody is kept out."""
+        try:
+            house.registers.purge()
+            house.attachments.sweep()
+        except DataDamaged:
+            raise
+        except (Refused, OSError) as error:
+            _log.warning("recycle bin not emptied: %s", error)
 
 
 def _require_data(folder: DataFolder) -> None:
@@ -193,7 +204,7 @@ def _logging(folder: DataFolder) -> Iterator[None]:
 def _given_defaults(store: Store, actor: str) -> None:
     """A folder that is older than the shipped lists gets them at its first opening."""
     with store.read() as reader:
-        missing = defaults.are_missing(reader)
+        missing = defaults.missing(reader)
     if missing:
         with store.write(actor, "加入默认的五有分项和经费科目") as writer:
             defaults.seed(writer)

@@ -19,6 +19,7 @@ class Head:
 
     ``width`` in characters; ``choices`` and ``hint`` help who fills it in; ``align`` is for its cells
     on paper (the head itself is centred). In a right-aligned column an amount with a minus is red.
+    ``least``: how many characters wide it is on paper at least, whatever stands in it (room to sign).
     """
 
     label: str
@@ -27,6 +28,7 @@ class Head:
     hint: str = ""
     required: bool = False
     align: Align = Align.LEFT
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class TableBlock:
     - ``notes`` stand above the heads;
     - ``marks`` say what is wrong with a cell: (row, column) from 0 → sentence (workbooks only);
     - ``strong`` are the rows set in 黑体 (totals);
-    - ``carry`` makes it a ledger that is carried over the page.
+    - ``carry`` makes it a ledger that is carried over the page;
+    - ``lines`` of type is every row high at least (room to write by hand);
+    - ``close`` sets the rows of a long list nearer to one another.
     """
 
     title: str
@@ -60,15 +64,21 @@ class TableBlock:
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     strong: frozenset[int] = frozenset()
     carry: Carry | None = None
+    lines: int = 1
+    close: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a form: ``span`` columns wide; a ``label`` is set in 黑体 and centred."""
+    """A cell of a form: ``span`` columns wide; a ``label`` is set in 黑体 and centred.
+
+    ``red``: an amount taken back, which brings its minus sign with it.
+    """
 
     text: str
     span: int = 1
     label: bool = False
+    red: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,11 +86,13 @@ class FormBlock:
     """A form (表格式): rows of labelled cells on a grid of ``columns`` equal columns.
 
     The spans of every row add up to ``columns``. A row is as high as its fullest cell; one that does not
-    fit the rest of its page goes on on the next, its labels repeated with （续）.
+    fit the rest of its page goes on on the next, its labels repeated with （续）. ``small``: in the type
+    of tables.
     """
 
     columns: int
     rows: tuple[tuple[Cell, ...], ...]
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,9 +145,10 @@ class LabelLine:
 
 @dataclass(frozen=True)
 class SignPlaces:
-    """Places to sign by hand, two to a line: ``主持人（签字）：`` and an empty stretch. Never filled.
+    """Places to sign by hand: ``主持人（签字）：`` and an empty stretch. Never filled.
 
-    The colon is set whether or not a label brings it; a long label has the line to itself.
+    Two to a line; three where the page is wide enough. The colon is set whether or not a label brings
+    it; a long label has the line to itself.
     """
 
     labels: tuple[str, ...]

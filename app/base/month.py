@@ -47,6 +47,11 @@ class Month:
     def last_day(self) -> date:
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
+    @property
+    def spoken(self) -> str:
+        """As it is printed: 2026年10月."""
+        return f"{self.year}年{self.month}月"
+
     def plus(self, months: int) -> "Month":
         """The month so many months later (earlier when negative)."""
         year, month0 = divmod(self.year * 12 + self.month - 1 + months, 12)

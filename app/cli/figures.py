@@ -2,20 +2,22 @@
 
 import argparse
 
-from app.base.month import Month
-from app.base.refused import Refused
+from app.base.month import Month, MonthForm
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options
+from app.rules.entry.dates import YEARS
 from app.rules.figures import Value, printed
-from app.rules.figures.catalogue import figure_named
 from app.services.snapshots import MonthFigures, plain
 
 
 def month_option(text: str) -> Month:
     """``--month 2026-10``."""
     try:
-        return Month.parse(text)
-    except Refused:
+        month = Month.parse(text)
+        if month.year in YEARS:
+            return month
+        raise MonthForm(text=text)
+    except MonthForm:
         raise argparse.ArgumentTypeError(f"后面不是月份：{text}。请写成 2026-10 这样") from None
 
 
@@ -28,15 +30,15 @@ def declare(add: Declare) -> None:
 
 
 def _figures(session: Session) -> None:
-    trace = figure_named(session.options.trace).code if session.options.trace else ""
     with session.house() as house:
         figures = house.figures.of_month(session.options.month)
+    traced = figures.named(session.options.trace) if session.options.trace else None
     if session.json:
-        print_json(plain(figures, trace))
+        print_json(plain(figures, traced.figure.code if traced else ""))
         return
     _print(figures)
-    if trace:
-        _print_records(figures.value(trace))
+    if traced:
+        _print_records(traced)
 
 
 def _print(figures: MonthFigures) -> None:
@@ -55,5 +57,8 @@ def _shown(value: Value) -> str:
 
 def _print_records(value: Value) -> None:
     print(f"\n{value.figure.code} {value.figure.label}是这样数出来的：")
-    for item in value.records:
-        print(f"  {item.label}（{item.register} 第{item.id}号）")
+    for title, records in (("", value.records), ("分母：", value.base_records)):
+        if title and records:
+            print(title)
+        for item in records:
+            print(f"  {item.label}（{item.register} 第{item.id}号）")

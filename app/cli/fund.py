@@ -9,7 +9,7 @@ from app.cli.figures import month_option
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options
 from app.rules.capitals import rmb
-from app.rules.fund import LedgerLine, spoken
+from app.rules.fund import LedgerLine
 from app.services.fund import Entered
 
 _EXAMPLE = "如 日期=2026-10-12 摘要=印制公约 金额=268.50 科目=宣传印刷 经办人=…"
@@ -114,7 +114,7 @@ def _tell(session: Session, done: tuple[Entered, ...]) -> None:
 def _close(session: Session) -> None:
     with session.house() as house:
         closed = house.fund.close(session.options.month)
-    print(f"{spoken(closed.month)}结好账了，月末结余 {closed.balance} 元。以后的票据记在下个月。")
+    print(f"{closed.month.spoken}结好账了，月末结余 {closed.balance} 元。以后的票据记在下个月。")
 
 
 def _print(session: Session) -> None:

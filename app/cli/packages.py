@@ -6,8 +6,7 @@ from app.base.files import write_whole
 from app.base.refused import Refused
 from app.cli.figures import month_option
 from app.cli.output import print_json, print_table
-from app.cli.session import Declare, Session, data_options
-from app.rules.fund import spoken
+from app.cli.session import Declare, Session, data_options, folder
 from app.services.packages import Exported
 from app.services.verification import Verification, verified
 
@@ -33,7 +32,7 @@ def declare(add: Declare) -> None:
     exporting = actions.add_parser("export", help="封装一个月的月报包；封过的原样再给一份")
     data_options(exporting, json=True)
     exporting.add_argument("--month", required=True, type=month_option, metavar="月份", help="如 2026-10")
-    exporting.add_argument("--out", required=True, type=Path, metavar="文件夹", help="写到哪里，如U盘")
+    exporting.add_argument("--out", required=True, type=folder, metavar="文件夹", help="写到哪里，如U盘")
     exporting.add_argument("--clock-checked", action="store_true", help="电脑日期看过了，是对的")
     exporting.set_defaults(command=_export)
 
@@ -70,7 +69,7 @@ def _export(session: Session) -> None:
 
 
 def _print_export(done: Exported) -> None:
-    month = spoken(done.package.month)
+    month = done.package.month.spoken
     if done.again:
         print(
             f"{month}的月报在{done.package.exported_at:%Y-%m-%d}已经封装过，这是当时的那一份，一个字节都没有变。"

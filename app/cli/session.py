@@ -127,7 +127,7 @@ def secret_in(path: Path) -> str:
     return lines[0]
 
 
-def _folder(text: str) -> Path:
+def folder(text: str) -> Path:
     """``--data ""`` comes from a variable nobody set: it must not mean the user's own folder."""
     if not text.strip():
         raise argparse.ArgumentTypeError("后面是空的，要写资料夹的位置")
@@ -144,7 +144,7 @@ def record_number(text: str) -> int:
 def data_options(parser: argparse.ArgumentParser, json: bool = False) -> None:
     """``--data`` and ``--password-file``, and ``--json`` where a program reads."""
     parser.add_argument(
-        "--data", type=_folder, metavar="资料夹", help="资料夹的位置（不写就用本人的默认位置）"
+        "--data", type=folder, metavar="资料夹", help="资料夹的位置（不写就用本人的默认位置）"
     )
     parser.add_argument("--password-file", metavar="文件", help="写着密码的文件（也可以设 HONGLIN_PASSWORD）")
     if json:

@@ -42,6 +42,14 @@ class AlreadyThere(Refused):
     then = "请在名单里找到原来那一条，在它上面改。"
 
 
+class StillReferred(Refused):
+    """Another record, perhaps one in the recycle bin, points at what was to go."""
+
+    code = "still_referred"
+    what = "还有别的记录（可能在回收站里）用着它，现在不能清除。"
+    then = "请先处理用着它的那些记录。"
+
+
 def connect(path: Path, data_key: bytes, mode: str = "rw") -> Any:
     """A bare driver connection; ``mode`` is rw, ro, or rwc to create the file."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
@@ -108,6 +116,7 @@ _TOLD: tuple[tuple[tuple[str, ...], type[Refused]], ...] = (
     (("locked", "busy"), DataBusy),
     (("not a database", "malformed", "HMAC", "disk image"), DataDamaged),
     (("UNIQUE constraint",), AlreadyThere),
+    (("FOREIGN KEY",), StillReferred),
 )
 
 

@@ -21,6 +21,7 @@ from app.models.rows import column_names, numbered, row_reader, row_writer
 from app.models.tables import AUDIT, META, SEALED, TABLES
 
 R = TypeVar("R", bound=Record)
+_NAMED: dict[str, type[Record]] = {record.about.name: record for record in TABLES}
 
 
 class NotFound(Refused):
@@ -87,6 +88,12 @@ class Reader:
         table = TABLES[record]
         found = sa.select(table.c.id).where(table.c.removed_at < before).limit(1)
         return self._connection.execute(found).first() is not None
+
+    def last_change(self, *records: type[Record]) -> int:
+        """The number of the last audit entry about any record of these types; 0 when there is none."""
+        names = [record.about.name for record in records]
+        changed = AUDIT.c.register.in_(names) & (AUDIT.c.action != audit.NOTE)
+        return int(self._connection.scalar(sa.select(sa.func.max(AUDIT.c.seq)).where(changed)) or 0)
 
     def head(self) -> audit.Head:
         """The end of the audit chain."""
@@ -160,11 +167,15 @@ class Writer(Reader):
         self._chain.append(audit.REMOVE, [(item, item)])
 
     def restore(self, record: type[R], record_id: int) -> R:
-        """Take a record back out of the recycle bin; refuses NotFound."""
+        """Take a record back out of the recycle bin.
+
+        Refuses NotFound, also of what it points at: that has to be taken back first.
+        """
         table = TABLES[record]
         found = self._read(record, (table.c.id == record_id) & table.c.removed_at.is_not(None))
         if not found:
             raise NotFound(label=record.about.label, record_id=record_id)
+        self._require_pointed_at(found[0])
         self._mark(found[0], None)
         self._chain.append(audit.RESTORE, [(found[0], found[0])])
         return found[0]
@@ -222,6 +233,12 @@ class Writer(Reader):
                         raise StillInUse(
                             label=item.about.label, count=count, measure=about.measure, others=about.label
                         )
+
+    def _require_pointed_at(self, item: Record) -> None:
+        for column in item.about.columns:
+            pointed = getattr(item, column.name) if column.field.refers else None
+            if pointed is not None:
+                self.get(_NAMED[column.field.refers], pointed)
 
     def _next_id(self, record: type[Record]) -> int:
         last = self._connection.exec_driver_sql(

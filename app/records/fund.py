@@ -48,11 +48,15 @@ class FundEntry(
     category: Annotated[int, Field(label="科目", refers="fund_categories")]
     payee: Annotated[str, Field(label="收付款方", searchable=True)] = ""
     handler: Annotated[str, Field(label="经办人", kind=Kind.PERSON_NAME)] = ""
-    witness: Annotated[str, Field(label="证明人", hint="验收的人", kind=Kind.PERSON_NAME)] = ""
-    approver: Annotated[str, Field(label="审批人", kind=Kind.PERSON_NAME)] = ""
-    method: Annotated[str, Field(label="支付方式", choices=METHODS)] = ""
-    invoice_code: Annotated[str, Field(label="发票代码", hint="20位数电票没有代码，空着", max_length=20)] = ""
-    invoice_number: Annotated[str, Field(label="发票号码", max_length=20)] = ""
+    witness: Annotated[str, Field(on_paper=False, label="证明人", hint="验收的人", kind=Kind.PERSON_NAME)] = (
+        ""
+    )
+    approver: Annotated[str, Field(on_paper=False, label="审批人", kind=Kind.PERSON_NAME)] = ""
+    method: Annotated[str, Field(on_paper=False, label="支付方式", choices=METHODS)] = ""
+    invoice_code: Annotated[
+        str, Field(on_paper=False, label="发票代码", hint="20位数电票没有代码，空着", max_length=20)
+    ] = ""
+    invoice_number: Annotated[str, Field(on_paper=False, label="发票号码", max_length=20)] = ""
     resolution: Annotated[int | None, Field(label="研究记录", refers="meetings")] = None
     cancels: Annotated[int | None, Field(label="注销的凭证", refers="fund_entries")] = None
     corrects: Annotated[int | None, Field(label="订正的凭证", refers="fund_entries")] = None

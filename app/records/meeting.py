@@ -73,7 +73,6 @@ class Attendance(
     person: Annotated[str, Field(label="姓名", kind=Kind.PERSON_NAME)]
     voter: Annotated[bool, Field(label="有表决权")]
     status: Annotated[str, Field(label="到会", choices=STATUSES)]
-    note: Annotated[str, Field(label="说明", max_length=60)] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,9 +123,17 @@ class MeetingItem(
     title: Annotated[str, Field(label="议题", searchable=True, max_length=100)]
     speeches: Annotated[
         str,
-        Field(label="发言摘要", hint="谁说了什么，一人一行；不同意见照记", many_lines=True, max_length=20000),
+        Field(
+            on_paper=False,
+            label="发言摘要",
+            hint="谁说了什么，一人一行；不同意见照记",
+            many_lines=True,
+            max_length=20000,
+        ),
     ] = ""
-    resolution: Annotated[str, Field(label="决议（商定的办法）", many_lines=True, max_length=5000)] = ""
+    resolution: Annotated[
+        str, Field(on_paper=False, label="决议（商定的办法）", many_lines=True, max_length=5000)
+    ] = ""
     responsible: Annotated[str, Field(label="责任人")] = ""
     due_on: Annotated[date | None, Field(label="完成时限")] = None
     done_on: Annotated[date | None, Field(label="办结日期")] = None

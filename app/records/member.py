@@ -6,8 +6,10 @@ from typing import Annotated
 from app.base.fields import Field, Kind, Mask, Record
 from app.base.partial_date import PartialDate
 
-CATEGORIES = ("正式党员", "预备党员")
-STANDINGS = ("正常", "停止党籍", "已转出", "出党", "去世")
+FULL, PROBATIONARY = "正式党员", "预备党员"
+CATEGORIES = (FULL, PROBATIONARY)
+IN_STANDING, TRANSFERRED, DECEASED = "正常", "已转出", "去世"
+STANDINGS = (IN_STANDING, "停止党籍", TRANSFERRED, "出党", DECEASED)
 EDUCATION = (
     "博士研究生",
     "硕士研究生",
@@ -144,7 +146,7 @@ class Member(
             on_paper=False, label="家庭住址", sensitive=Mask.ADDRESS, aliases=("住址", "现居住地", "家庭地址")
         ),
     ] = ""
-    standing: Annotated[str, Field(on_paper=False, label="党籍状态", choices=STANDINGS)] = "正常"
+    standing: Annotated[str, Field(on_paper=False, label="党籍状态", choices=STANDINGS)] = IN_STANDING
     lost_contact: Annotated[
         bool, Field(on_paper=False, label="是否失联党员", aliases=("失联党员", "是否失联"))
     ] = False

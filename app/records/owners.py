@@ -45,6 +45,7 @@ class OwnersTerm(
     number: Annotated[int, Field(label="届次", unit="届")]
     elected_on: Annotated[date, Field(label="选举日期")]
     ends_on: Annotated[date, Field(label="届满日期")]
+    size: Annotated[int, Field(label="委员名额", unit="名", hint="选出的委员人数，不含候补")]
     filed_on: Annotated[date | None, Field(label="备案日期")] = None
     filing_number: Annotated[str, Field(label="备案号")] = ""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.base.blocks import Align, Block, Document, Head, Heading, Paragraph, SignPlaces, TableBlock, Title
+from app.base.blocks import Align, Document, Head, SignPlaces, TableBlock, Title
 from app.base.month import Month
 from app.records.branch import Branch, Compound
 from app.records.five_haves import MET
@@ -39,15 +39,15 @@ def sheet(
     notes = (
         f"{spoken(month)}末　　小区：{covered}　　没有写明依据的标准，都是“{PROPOSAL}”",
         f"{levels}　　达标{met}项",
+        *_missing(states),
     )
     rows = [_row(state.have, item, photos) for state in states for item in state.items]
-    blocks: list[Block] = [
+    blocks = (
         Title(title),
-        TableBlock("五有检查", _HEADS, rows, notes),
-        *_missing(states),
-        SignPlaces(("检查人（签字）", "书记（签字）", "社区党委（签字）")),
-    ]
-    return Document(title, tuple(blocks), code, across=True)
+        TableBlock("五有检查", _HEADS, rows, notes, close=True),
+        SignPlaces(("检查人", "书记", "社区党委")),
+    )
+    return Document(title, blocks, code, across=True)
 
 
 def _row(have: str, state: ItemState, photos: Mapping[int, int]) -> list[str]:
@@ -63,15 +63,16 @@ def _row(have: str, state: ItemState, photos: Mapping[int, int]) -> list[str]:
     return [have, item.title, standard, state.level, *found]
 
 
-def _missing(states: Sequence[HaveState]) -> Iterator[Block]:
+def _missing(states: Sequence[HaveState]) -> Iterator[str]:
     """What each have still lacks; one without sub-items cannot be judged and says so."""
     short = [state for state in states if state.open_items or not state.items]
-    if not short:
-        return
-    yield Heading(1, "还差的分项")
-    for state in short:
-        lacking = listed(f"{item.item.title}{note(_standing(item))}" for item in state.open_items)
-        yield Paragraph(f"{state.have}：{lacking or '还没有设分项'}。")
+    told = [(state.have, listed(map(_lacking, state.open_items)) or "还没有设分项") for state in short]
+    if told:
+        yield f"还差的分项　　{'；'.join(f'{have}：{lacking}' for have, lacking in told)}"
+
+
+def _lacking(item: ItemState) -> str:
+    return item.item.title + note(_standing(item))
 
 
 def _standing(item: ItemState) -> str:

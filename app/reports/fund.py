@@ -3,6 +3,7 @@
 Source: 会计基础工作规范 (本月合计, 本年累计, 过次页, 承前页; amounts in figures and capitals; three persons).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -39,6 +40,8 @@ _HEADS = (
 _SUMMARY = 2
 _NOTHING = Money(0)
 _COLUMNS, _LABEL = 14, 3
+# Evidence is listed by what it shows, not by what kind of file it came as.
+_FILE_ENDING = re.compile(r"\.[A-Za-z]{3,4}$")
 
 
 def ledger_book(
@@ -61,7 +64,7 @@ def ledger_book(
     title = f"{branch.name}{FUND}明细账"
     blocks: list[Block] = [Title(title), book.table(_span(kept, until))]
     blocks += map(Paragraph, _ending(kept, closed, until))
-    blocks.append(SignPlaces(("制表人（签字）", "审核人（签字）", "书记（签字）")))
+    blocks.append(SignPlaces(("制表人", "审核人", "书记")))
     return Document(title, tuple(blocks), code, across=True)
 
 
@@ -127,19 +130,26 @@ def _shown(amount: Money) -> str:
 
 
 def _span(lines: Sequence[LedgerLine], until: Month) -> str:
-    first = lines[0].entry.month if lines else until
-    return spoken(until) if first == until else f"{spoken(first)}至{spoken(until)}"
+    return _from_to(lines[0].entry.month if lines else until, until)
+
+
+def _from_to(first: Month, last: Month) -> str:
+    if first == last:
+        return spoken(first)
+    return f"{spoken(first)}至{f'{last.month}月' if last.year == first.year else spoken(last)}"
 
 
 def _ending(lines: Sequence[LedgerLine], closed: Month | None, until: Month) -> Iterator[str]:
-    """The balance in capitals, and which months are closed."""
+    """The balance in capitals, and which months are closed: all up to the newest closed one."""
     balance = lines[-1].balance if lines else _NOTHING
     yield f"截至{spoken(until)}末结余人民币{rmb(balance)}（￥{balance}）。"
     months = sorted({line.entry.month for line in lines} | {until})
-    done = [spoken(month) for month in months if closed is not None and month <= closed]
-    still = [spoken(month) for month in months if closed is None or month > closed]
+    done = [month for month in months if closed is not None and month <= closed]
+    still = months[len(done) :]
     told = [
-        f"{'、'.join(names)}{words}" for names, words in ((done, "已结账"), (still, "还没有结账")) if names
+        f"{_from_to(part[0], part[-1])}{words}"
+        for part, words in ((done, "已结账"), (still, "还没有结账"))
+        if part
     ]
     yield f"{'；'.join(told)}。"
 
@@ -159,7 +169,8 @@ def voucher_sheet(
     """
     name = _sheet_name(line)
     blocks: list[Block] = [Title(f"{branch.name}{name}"), _voucher_form(line, category, resolution)]
-    listed = [f"{number}. {title}" for number, title in enumerate(attachments, start=1)]
+    titles = (_FILE_ENDING.sub("", title) for title in attachments)
+    listed = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
     blocks.append(Paragraph(f"附单据{len(listed)}张" + ("：\n" + "\n".join(listed) if listed else "。")))
     places = ("经办人（签字）", "证明人（签字）", "审批人（签字）", "记账人（签字）")
     blocks.append(SignPlaces(places if line.spending.fen else (places[0], places[-1])))
@@ -176,13 +187,14 @@ def _voucher_form(line: LedgerLine, category: str, resolution: str) -> FormBlock
     entry = line.entry
     paid = bool(line.spending.fen)
     amount = line.spending if paid else line.income
+    back = amount.fen < 0
     invoice = "　".join(filter(None, (entry.invoice_code, entry.invoice_number)))
     rows = [
         (*_cell("凭证号", line.voucher, 4), *_cell("日期", day(entry.entered_on), 4)),
         _wide("摘要", entry.summary),
         _wide("科目", category),
-        (*_cell("金额", f"{amount}元", 4), *_cell("支付方式", entry.method, 4)),
-        _wide("金额大写", f"人民币{rmb(amount)}"),
+        (*_cell("金额", f"{amount}元", 4, back), *_cell("支付方式", entry.method, 4)),
+        _wide("金额大写", f"人民币{rmb(amount)}", back),
         _wide("收款单位\n或个人" if paid else "付款单位\n或个人", entry.payee),
     ]
     if invoice:
@@ -197,9 +209,9 @@ def _voucher_form(line: LedgerLine, category: str, resolution: str) -> FormBlock
     return FormBlock(_COLUMNS, tuple(rows))
 
 
-def _cell(label: str, text: str, span: int) -> tuple[Cell, Cell]:
-    return Cell(label, _LABEL, label=True), Cell(text, span)
+def _cell(label: str, text: str, span: int, red: bool = False) -> tuple[Cell, Cell]:
+    return Cell(label, _LABEL, label=True), Cell(text, span, red=red)
 
 
-def _wide(label: str, text: str) -> tuple[Cell, Cell]:
-    return _cell(label, text, _COLUMNS - _LABEL)
+def _wide(label: str, text: str, red: bool = False) -> tuple[Cell, Cell]:
+    return _cell(label, text, _COLUMNS - _LABEL, red)

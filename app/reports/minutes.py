@@ -39,6 +39,7 @@ from app.reports.minutes_words import (
 )
 from app.reports.spoken import day, han, listed, moment, note
 from app.rules.meetings import numbered
+from app.rules.voting import BY_DEFAULT
 
 __all__ = ["Minutes", "record", "summary"]
 
@@ -142,8 +143,13 @@ def _opening(minutes: Minutes) -> str:
     return (
         f"{held(meeting)}，{minutes.branch.name}{place}召开{meeting.title}"
         + (f"，由{led}。" if led else "。")
-        + f"{counts(minutes)}。{enough_came(minutes)}"
+        + f"{counts(minutes)}。{_issued(enough_came(minutes))}"
     )
+
+
+def _issued(ruling: str) -> str:
+    """A ruling as a paper that is issued says it: with the law it rests on, without 按默认规则."""
+    return ruling.replace(note(BY_DEFAULT), "")
 
 
 def _outcome(minutes: Minutes, item: MeetingItem) -> Iterator[str]:
@@ -153,7 +159,7 @@ def _outcome(minutes: Minutes, item: MeetingItem) -> Iterator[str]:
         yield f"会议听取了{heard}的发言。"
     yield from item.resolution.splitlines()
     voted, ruling = vote(minutes, item)
-    told = f"{own_quorum(minutes, item)}{voted}{ruling}{duties(item)}"
+    told = f"{_issued(own_quorum(minutes, item))}{voted}{_issued(ruling)}{duties(item)}"
     if told:
         yield told
 

@@ -26,9 +26,10 @@ from app.records.meeting import (
     Turnout,
 )
 from app.reports.spoken import clock, day, listed, moment, note
-from app.rules.meetings import VoteIncomplete, presence, tally
+from app.rules.decisions import VoteIncomplete, decided, tally
+from app.rules.meetings import presence
 from app.rules.settings import Settings
-from app.rules.voting import Presence, Tally, carried, quorum
+from app.rules.voting import Presence, quorum
 
 DRAFT = "草稿"
 DRAFT_LINE = "这是草稿，会议记录还没有定稿，不能归档。"
@@ -112,17 +113,14 @@ def counts(minutes: Minutes) -> str:
 def absences(minutes: Minutes) -> Iterator[tuple[str, str]]:
     """Reason and names, for each reason somebody was absent for."""
     for reason in ABSENT:
-        away = [minutes.names.get(row.member, "") + note(row.note) for row in minutes.members(reason)]
+        away = [minutes.names.get(row.member, "") for row in minutes.members(reason)]
         if away:
             yield reason, listed(away)
 
 
 def excused(minutes: Minutes) -> str:
     """The absent one by one, each with the reason."""
-    return listed(
-        minutes.names.get(row.member, "") + note("，".join(filter(None, (row.status, row.note))))
-        for row in minutes.members(*ABSENT)
-    )
+    return listed(minutes.names.get(row.member, "") + note(row.status) for row in minutes.members(*ABSENT))
 
 
 def guests(minutes: Minutes) -> list[str]:
@@ -137,7 +135,7 @@ def present_names(minutes: Minutes) -> str:
 
 def enough_came(minutes: Minutes, matter: str = "") -> str:
     """The sentence about the quorum with its source; empty for a deliberation, or before the roll call."""
-    if not minutes.attendances:
+    if all(row.status == UNKNOWN for row in minutes.attendances):
         return ""
     ruling = quorum(minutes.meeting.kind, matter, minutes.presence)
     return ruling.sentence if ruling else ""
@@ -166,13 +164,9 @@ def vote(minutes: Minutes, item: MeetingItem) -> tuple[str, str]:
         told = f"{issued}收回{figures.returned}张，{told}，无效{figures.invalid}票"
     if figures.written_yes:
         told += f"，另有书面赞成{figures.written_yes}份"
-    ruling = item.ruling or _ruling(minutes, item, figures)
+    # Final minutes hold their ruling; a draft says what it would be by the settings of today.
+    ruling = item.ruling or decided(minutes.meeting, item, minutes.presence, minutes.settings).ruling
     return f"{item.ballot}表决：{told}。", ruling
-
-
-def _ruling(minutes: Minutes, item: MeetingItem, figures: Tally) -> str:
-    """What the vote of a draft comes to by the settings of today; final minutes hold their own."""
-    return carried(minutes.meeting.kind, item.matter, minutes.presence, figures, minutes.settings).sentence
 
 
 def duties(item: MeetingItem) -> str:

@@ -7,33 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.base.blocks import (
-    Align,
-    Block,
-    Cell,
-    Document,
-    FormBlock,
-    Head,
-    Heading,
-    Paragraph,
-    Signature,
-    SignPlaces,
-    TableBlock,
-    Title,
-)
+from app.base.blocks import Align, Cell, Document, FormBlock, Head, Heading, Signature, TableBlock, Title
 from app.base.month import Month
 from app.records.branch import Branch, Compound
-from app.reports.spoken import day, han, listed
+from app.reports.spoken import day, listed
 from app.rules.figures import FigureType, Measure, Value, printed
 from app.rules.fund import spoken
 
 _BASES = {FigureType.STOCK: "月末数", FigureType.FLOW: "本月数", FigureType.CUMULATIVE: "累计数"}
 _COLUMNS, _LABEL = 14, 3
-_SELF_ISSUED = (
-    "本支部的签名证书是自己签发的，街道还没有核对。街道对照上面的指纹核对以前，本月报为“待核实”，"
-    "不计入街道汇总。"
-)
-_ISSUED = "本支部的签名证书已经街道核对。"
+# Columns of compounds are alike wide, however little stands in one of them.
+_PART = 5
+_SELF_ISSUED = "支部自己签发，街道还没有核对。街道对照指纹核对以前，本月报为“待核实”，不计入街道汇总。"
+_ISSUED = "已经街道核对。"
 
 
 @dataclass(frozen=True)
@@ -61,19 +47,16 @@ class MonthlyReport:
 def report(report: MonthlyReport, code: str) -> Document:
     """The monthly report to be signed, stamped and handed in."""
     title = f"小区党支部月报（{spoken(report.month)}）"
-    sections: list[tuple[str, list[Block]]] = [("本月数字", [_figures(report)])]
-    if report.notes:
-        sections.append(("需要说明的情况", [_numbered(report.notes)]))
-    if report.contents:
-        sections.append(("报送材料", [_numbered(report.contents)]))
-    if report.fingerprint:  # none before the first export
-        sections.append(("签名证书", list(_certificate(report))))
-    blocks: list[Block] = [Title(title), _facts(report)]
-    for position, (heading, inside) in enumerate(sections, start=1):
-        blocks += (Heading(1, f"{han(position)}、{heading}"), *inside)
-    blocks.append(SignPlaces(("填表人", "支部书记", "社区党委审核")))
-    blocks.append(Signature(report.branch.name, report.date_text, sealed=True))
-    return Document(title, tuple(blocks), code)
+    blocks = (
+        Title(title),
+        _facts(report),
+        Heading(1, "本月数字"),
+        _figures(report),
+        Heading(1, "报送和审核"),
+        FormBlock(_COLUMNS, tuple(_ending(report)), small=True),
+        Signature(report.branch.name, report.date_text, sealed=True),
+    )
+    return Document(title, blocks, code)
 
 
 def _facts(report: MonthlyReport) -> FormBlock:
@@ -105,13 +88,13 @@ def _figures(report: MonthlyReport) -> TableBlock:
         Head("口径", 5),
         Head("单位", 3, align=Align.CENTRE),
         Head("支部数" if parts else "数值", 8, align=Align.RIGHT),
-        *(Head(compound.name, 7, align=Align.RIGHT) for compound in parts),
+        *(Head(compound.name, 7, align=Align.RIGHT, least=_PART) for compound in parts),
     ]
     if report.corrections:
         heads.append(Head("更正", 6, align=Align.RIGHT))
     rows = [_row(value, parts, report.corrections) for value in report.values]
     notes = ("分小区一栏空着的，是整个支部的数。",) if parts else ()
-    return TableBlock("月报数字", tuple(heads), rows, notes)
+    return TableBlock("月报数字", tuple(heads), rows, notes, close=True)
 
 
 def _row(value: Value, parts: Sequence[Compound], corrections: Mapping[str, int]) -> list[str]:
@@ -152,10 +135,23 @@ def _correction(measure: Measure, amount: int | None) -> str:
     return ("+" if amount > 0 else "−") + shown
 
 
-def _numbered(texts: Sequence[str]) -> Paragraph:
-    return Paragraph("\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1)))
+def _ending(report: MonthlyReport) -> Iterator[tuple[Cell, ...]]:
+    """What is told besides the figures, and the places to sign; a row that would say nothing is left out."""
+    if report.notes:
+        yield _wide("需要说明\n的情况", _numbered(report.notes, "\n"))
+    if report.contents:
+        # Whose papers they are stands at the head of the page.
+        names = [one.removeprefix(report.branch.name) for one in report.contents]
+        yield _wide("报送材料", f"{_numbered(names, '；')}。")
+    if report.fingerprint:  # none before the first export
+        yield _wide("证书指纹", f"{report.fingerprint}\n{_ISSUED if report.trusted else _SELF_ISSUED}")
+    yield (*_pair("填表人", ""), *_pair("支部书记", ""))
+    yield _wide("社区党委审核", "")
 
 
-def _certificate(report: MonthlyReport) -> Iterator[Block]:
-    yield Paragraph(f"证书指纹：{report.fingerprint}")
-    yield Paragraph(_ISSUED if report.trusted else _SELF_ISSUED)
+def _wide(label: str, text: str) -> tuple[Cell, Cell]:
+    return Cell(label, _LABEL, label=True), Cell(text, _COLUMNS - _LABEL)
+
+
+def _numbered(texts: Sequence[str], between: str) -> str:
+    return between.join(f"{number}. {text}" for number, text in enumerate(texts, start=1))

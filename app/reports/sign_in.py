@@ -8,8 +8,9 @@ from app.records.meeting import ABSENT, COMMITTEE, TALK, TALK_ROLES, UNKNOWN
 from app.reports.minutes_words import Minutes, body_name, counts, file_title, held
 from app.rules.meetings import numbered
 
-# Room for a signature by hand: blanks hold the column open, a second line makes the row high.
-_TO_SIGN = "　" * 6 + "\n"
+# Room for a signature by hand, in characters and in lines of type.
+_TO_SIGN, _HIGH = 6, 2
+_REMARK = 2
 _BLANK = "　　"
 # A name of more signs, with a middle dot in it, takes both lines of its row.
 _LONG_NAME = 5
@@ -37,16 +38,19 @@ def sheet(minutes: Minutes, code: str) -> Document:
 
 
 def _roll(minutes: Minutes) -> TableBlock:
-    heads = (Head("序号", 4, align=_CENTRED), Head("姓名", 9), Head("签到", 9), Head("备注", 6))
     people = [
-        [str(number), _name(minutes.names.get(row.member, "")), _TO_SIGN, _remark(row.status)]
+        [str(number), _name(minutes.names.get(row.member, "")), "", _remark(row.status)]
         for number, row in enumerate(minutes.attendances, start=1)
     ]
+    # Both halves of the table are to be equally wide.
     widest = max((len(line) for person in people for line in person[1].split("\n")), default=0)
-    for person in people:
-        # Both halves of the table are to be equally wide.
-        person[1] = person[1].ljust(widest, "　")
-    return TableBlock("签到", heads * 2, _in_pairs(people))
+    heads = (
+        Head("序号", 4, align=_CENTRED, least=_REMARK),
+        Head("姓名", 9, least=widest),
+        Head("签到", 9, least=_TO_SIGN),
+        Head("备注", 6, least=_REMARK),
+    )
+    return TableBlock("签到", heads * 2, _in_pairs(people), lines=_HIGH)
 
 
 def _name(name: str) -> str:
@@ -57,7 +61,7 @@ def _remark(status: str) -> str:
     """The reason in two signs; without it where somebody came or was not called yet."""
     if status not in ABSENT:
         return ""
-    return status if len(status) == len(_BLANK) else "请假"
+    return status if len(status) == _REMARK else "请假"
 
 
 def _in_pairs(people: Sequence[list[str]]) -> list[list[str]]:
@@ -66,20 +70,26 @@ def _in_pairs(people: Sequence[list[str]]) -> list[list[str]]:
 
 
 def _roles(minutes: Minutes) -> TableBlock:
-    heads = (Head("身份", 9), Head("人数", 6, align=_CENTRED), Head("备注", 13))
+    heads = (Head("身份", 9), Head("人数", 6, align=_CENTRED, least=4), Head("备注", 13, least=10))
     came = {row.role: str(row.people) for row in minutes.turnouts}
-    return TableBlock("到场人数", heads, [[role, came.get(role, ""), _TO_SIGN] for role in TALK_ROLES])
+    rows = [[role, came.get(role, ""), ""] for role in TALK_ROLES]
+    return TableBlock("到场人数", heads, rows, lines=_HIGH)
 
 
 def _guests(minutes: Minutes) -> Iterator[Block]:
     if minutes.guests:
-        heads = (Head("序号", 4, align=_CENTRED), Head("列席人员", 9), Head("职务", 12), Head("签到", 9))
+        heads = (
+            Head("序号", 4, align=_CENTRED),
+            Head("列席人员", 9, least=4),
+            Head("职务", 12),
+            Head("签到", 9, least=_TO_SIGN),
+        )
         rows = [
-            [str(number), guest.person, guest.post, _TO_SIGN]
+            [str(number), guest.person, guest.post, ""]
             for number, guest in enumerate(minutes.guests, start=1)
         ]
         yield Paragraph("列席人员：", indent=0)
-        yield TableBlock("列席", heads, rows)
+        yield TableBlock("列席", heads, rows, lines=_HIGH)
 
 
 def _counted(minutes: Minutes) -> str:

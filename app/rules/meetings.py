@@ -14,7 +14,6 @@ from app.records.meeting import (
     GENERAL,
     GROUP,
     PRESENT,
-    SECRET,
     TALK,
     UNKNOWN,
     Attendance,
@@ -22,14 +21,14 @@ from app.records.meeting import (
     MeetingItem,
     Turnout,
 )
-from app.records.member import Member
+from app.records.member import FULL, IN_STANDING, Member
 from app.records.party_group import PartyGroup
 from app.records.voting_limit import NOT_COUNTED, VotingLimit
+from app.rules.decisions import VoteIncomplete
 from app.rules.note import EntryRefused
 from app.rules.owners import holds_post
-from app.rules.voting import Presence, Tally
+from app.rules.voting import Presence
 
-FULL = "正式党员"
 _LONGEST = timedelta(days=1)
 _MOST_STARS = 5
 _OF_A_VOTE = ("ballot", "issued", "returned", "yes", "no", "abstain", "invalid", "written_yes")
@@ -50,14 +49,6 @@ class AlreadyFinalised(EntryRefused):
     what = "“{title}”已经定稿，不能再改。"
     safe = "定稿的会议记录没有动。"
     then = "有记错的地方，请写一条更正，附在记录后面。"
-
-
-class VoteIncomplete(EntryRefused):
-    """A vote without its figures."""
-
-    code = "vote_incomplete"
-    what = "“{item}”要表决，还缺{labels}。"
-    then = "补齐后再记。"
 
 
 class NotFinal(EntryRefused):
@@ -126,7 +117,7 @@ def due_at(
         names = {group.name for group in groups if group.id == meeting.party_group}
         chosen = (member for member in members if member.party_group in names)
     return [
-        Due(member, member.category == FULL and member.id not in voteless)
+        Due(member, _is_full(member, on) and member.id not in voteless)
         for member in chosen
         if _belongs(member, on) and member.id not in not_counted
     ]
@@ -137,8 +128,14 @@ def _runs(limit: VotingLimit, on: date) -> bool:
 
 
 def _belongs(member: Member, on: date) -> bool:
-    joined = member.joined_on is None or member.joined_on.earliest <= on
-    return member.standing == "正常" and member.category != "" and joined
+    """A member before that day: who is accepted at this very meeting is not yet due at it."""
+    joined = member.joined_on is None or member.joined_on.earliest < on
+    return member.standing == IN_STANDING and member.category != "" and joined
+
+
+def _is_full(member: Member, on: date) -> bool:
+    """正式 before that day: a meeting recorded late does not give a vote to who became full since."""
+    return member.category == FULL and (member.full_member_on is None or member.full_member_on.earliest < on)
 
 
 def presence(attendances: Iterable[Attendance], turnouts: Iterable[Turnout] = ()) -> Presence:
@@ -149,25 +146,6 @@ def presence(attendances: Iterable[Attendance], turnouts: Iterable[Turnout] = ()
     there = [row for row in rows if row.status == PRESENT]
     voters, present_voters = sum(row.voter for row in rows), sum(row.voter for row in there)
     return Presence(len(rows), voters, len(there), present_voters)
-
-
-def tally(item: MeetingItem) -> Tally:
-    """The figures of an item's vote; refuses VoteIncomplete."""
-    asked = ("ballot", "yes", "no", "abstain")
-    missing = [item.about.column(name).label for name in asked if getattr(item, name) in (None, "")]
-    if item.ballot == SECRET and item.returned is None:
-        missing.append(item.about.column("returned").label)
-    if missing:
-        raise VoteIncomplete(item=item.title, labels="、".join(missing))
-    return Tally(
-        yes=item.yes or 0,
-        no=item.no or 0,
-        abstain=item.abstain or 0,
-        invalid=item.invalid or 0,
-        returned=item.returned,
-        issued=item.issued,
-        written_yes=item.written_yes or 0,
-    )
 
 
 def require_item(item: MeetingItem, held_on: date, today: date) -> None:
@@ -218,9 +196,12 @@ def _occasion(meeting: Meeting) -> tuple[object, ...]:
 
 
 def require_turnout(meeting: Meeting, turnouts: Sequence[Turnout]) -> None:
-    """Refuse (WrongKind) people counted by role where members are called by name."""
+    """Refuse (WrongKind) people counted by role where members are called by name, and no people."""
     if meeting.kind != TALK and turnouts:
         raise WrongKind(kind=meeting.kind, fault="按名册点名，不用写到场人数")
+    for turnout in turnouts:
+        if turnout.people < 1:
+            raise WrongKind(kind=meeting.kind, fault=f"到场的{turnout.role}写了{turnout.people}人")
 
 
 def require_complete(

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from app.base.days import years_after
 from app.base.partial_date import PartialDate
 from app.base.refused import Refused
+from app.records.member import PROBATIONARY
 from app.rules import identity
 from app.rules.note import Note
 
@@ -73,7 +75,7 @@ def _id_differs(values: Values, today: date) -> list[Note]:
 def _joined_young(values: Values, today: date) -> list[Note]:
     joined: PartialDate | None = values.get("joined_on")
     born: PartialDate | None = with_derived(values).get("birth_date")
-    if joined is None or born is None or joined.latest >= _years_after(born.earliest, _OF_AGE):
+    if joined is None or born is None or joined.latest >= years_after(born.earliest, _OF_AGE):
         return []
     told = f"{born.spoken}出生，{joined.spoken}入党，那时不满{_OF_AGE}岁。请核对这两个日期。"
     return [Note("joined_young", "joined_on", told)]
@@ -84,7 +86,7 @@ def _full_membership(values: Values, today: date) -> list[Note]:
     full: PartialDate | None = values.get("full_member_on")
     if full is None:
         return []
-    if values.get("category") == "预备党员":
+    if values.get("category") == PROBATIONARY:
         told = "人员类别是预备党员，却填了转为正式党员日期。请看是类别没改，还是日期填错了。"
         return [Note("probationary_with_full_date", "full_member_on", told)]
     if joined is None:
@@ -92,7 +94,7 @@ def _full_membership(values: Values, today: date) -> list[Note]:
     if full.latest < joined.earliest:
         told = f"转正日期（{full.spoken}）比入党日期（{joined.spoken}）还早。请看两个日期是不是填反了。"
         return [Note("full_before_joined", "full_member_on", told)]
-    if joined.earliest >= _PROBATION_SINCE and full.latest < _years_after(joined.earliest, 1):
+    if joined.earliest >= _PROBATION_SINCE and full.latest < years_after(joined.earliest, 1):
         told = f"{joined.spoken}入党，{full.spoken}转正，预备期不满一年。请核对这两个日期。"
         return [Note("full_too_soon", "full_member_on", told)]
     return []
@@ -135,11 +137,3 @@ def _from_id(values: Values) -> tuple[date | None, str]:
         return identity.birth_date(number), identity.sex(number)
     except Refused:
         return None, ""
-
-
-def _years_after(day: date, years: int) -> date:
-    """The same day so many years later; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

@@ -6,12 +6,11 @@ lead. That more than twenty are usually divided is borrowed from the rule for ce
 
 from collections.abc import Iterable
 
-from app.records.member import Member
+from app.records.member import FULL, IN_STANDING, Member
 from app.records.party_group import PartyGroup
 from app.rules.note import EntryRefused
 
 FEWEST, USUAL_MOST = 3, 20
-FULL = "正式党员"
 
 
 class LeaderNotFull(EntryRefused):
@@ -30,7 +29,7 @@ def require_leader(leader: Member) -> None:
 
 def concerns(groups: Iterable[PartyGroup], members: Iterable[Member]) -> list[str]:
     """Sentences about standing groups with too few members, none of them 正式, or very many."""
-    roll = [member for member in members if member.standing == "正常"]
+    roll = [member for member in members if member.standing == IN_STANDING]
     told = []
     for group in groups:
         if group.dissolved_on is not None:

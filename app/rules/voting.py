@@ -141,8 +141,8 @@ class Ruling:
 
     @property
     def sentence(self) -> str:
-        """What is printed: the count, the base, the outcome, and what it rests on."""
-        source = self.source if self.source == _PROPOSED else f"依据：{self.source}"
+        """What is printed behind the figures: the base, the outcome, and what it rests on."""
+        source = BY_DEFAULT if self.source == _PROPOSED else f"依据：{self.source}"
         return f"{self.said}（{source}）。"
 
 
@@ -150,6 +150,7 @@ _BRANCH_RULES = "支部工作条例第十一条"
 _ELECTION_RULES = "基层组织选举工作条例"
 _ADMISSION_RULES = "发展党员工作细则"
 _PROPOSED = "默认，可修改"
+BY_DEFAULT = "按默认规则"  # what paper says of a ruling that rests on no law
 
 
 def quorum(kind: str, matter: str, presence: Presence) -> Ruling | None:
@@ -188,11 +189,11 @@ def carried(kind: str, matter: str, presence: Presence, tally: Tally, settings: 
     asked_in_writing = kind == GENERAL and matter in (ADMISSION, FULL_MEMBERSHIP)
     if asked_in_writing and settings.written_opinions_count and tally.written_yes:
         count += tally.written_yes
-        written = f"（含书面赞成{tally.written_yes}份）"
+        written = f"连同书面赞成共{count}票，"
     holds = MORE_THAN_HALF.holds(count, base)
     needed = MORE_THAN_HALF.needed(base)
     end = "通过" if holds else "没有通过"
-    said = f"赞成{count}票{written}，{whose}{base}名的过半数为{needed}票，{end}"
+    said = f"{written}{whose}{base}名的过半数为{needed}票，{end}"
     return Ruling(holds, count, needed, base, said, source)
 
 

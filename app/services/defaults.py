@@ -1,27 +1,39 @@
-"""Lists a new folder begins with (五有分项, 经费科目): proposals with their sources, editable afterwards."""
+"""Lists a new folder begins with (五有分项, 经费科目): proposals with their sources, editable afterwards.
+
+Each list is given once. A folder that is older than a list gets it at its next opening; what a secretary
+removed does not come back, and a list that ships changed does not touch folders that have theirs.
+"""
 
 import tomllib
 from typing import Any
 
+from app.base.fields import Record
 from app.base.resources import resource
 from app.models.store import Reader, Writer
 from app.records.five_haves import FiveHavesItem
 from app.records.fund import FundCategory
 
-_SEEDED = "defaults"
-_VERSION = "1"
+# Record → file in resources/defaults and the table in it.
+_LISTS: dict[type[Record], tuple[str, str]] = {
+    FiveHavesItem: ("five_haves", "items"),
+    FundCategory: ("fund_categories", "categories"),
+}
 
 
-def are_missing(reader: Reader) -> bool:
-    """Whether the folder has not been given its lists yet (it may be older than they are)."""
-    return reader.meta(_SEEDED) != _VERSION
+def missing(reader: Reader) -> list[type[Record]]:
+    """The lists the folder has not been given yet."""
+    return [record for record in _LISTS if not reader.meta(_mark(record))]
 
 
 def seed(writer: Writer) -> None:
-    """Give the folder the shipped lists, once; what a secretary removed later does not come back."""
-    writer.add_many([FiveHavesItem(**item) for item in _shipped("five_haves", "items")])
-    writer.add_many([FundCategory(**item) for item in _shipped("fund_categories", "categories")])
-    writer.set_meta(_SEEDED, _VERSION)
+    """Give the folder the lists it has not been given yet."""
+    for record in missing(writer):
+        writer.add_many([record(**item) for item in _shipped(*_LISTS[record])])
+        writer.set_meta(_mark(record), "given")
+
+
+def _mark(record: type[Record]) -> str:
+    return f"defaults.{record.about.name}"
 
 
 def _shipped(file: str, table: str) -> list[dict[str, Any]]:

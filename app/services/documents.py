@@ -7,9 +7,12 @@ from app.base.month import Month
 from app.models.store import Reader
 from app.records.attachment import Attachment
 from app.records.branch import Branch, Compound
+from app.records.branch_post import BranchPost
 from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundCategory, FundClosing, FundEntry
 from app.records.meeting import Meeting
+from app.records.member import Member
+from app.records.owners import OwnersBody, OwnersSeat, OwnersTerm
 from app.records.party_group import PartyGroup
 from app.records.setting import Setting
 from app.reports import five_haves, fund, minutes, owners, sign_in
@@ -27,6 +30,9 @@ MINUTES: dict[str, Callable[[minutes.Minutes, str], Document]] = {
     "会议纪要": minutes.summary,
     "签到表": sign_in.sheet,
 }
+
+# What the page code calls each of them.
+_SLUGS = {"会议记录": "minutes", "会议纪要": "summary", "签到表": "sign-in"}
 
 
 def branch_of(reader: Reader) -> Branch:
@@ -56,7 +62,8 @@ def meeting_paper(reader: Reader, meeting: Meeting, form: str) -> Document:
         notes=file.notes,
         settings=Settings(reader.all(Setting)),
     )
-    return MINUTES[form](told, f"meetings-{meeting.id}-{meeting.revision + len(file.notes)}")
+    version = meeting.revision + sum(item.revision for item in file.items) + len(file.notes)
+    return MINUTES[form](told, f"{_SLUGS[form]}-{meeting.id}-{version}")
 
 
 def ledger_paper(reader: Reader, until: Month) -> Document:
@@ -64,7 +71,7 @@ def ledger_paper(reader: Reader, until: Month) -> Document:
     entries = [entry for entry in reader.all(FundEntry) if entry.month <= until]
     categories = {category.id: category.name for category in reader.all(FundCategory)}
     closed = fund_rules.last_closed(reader.all(FundClosing))
-    code = f"fund-{until}-{reader.head().seq}"
+    code = f"fund-{until}-{reader.last_change(FundEntry, FundClosing, FundCategory)}"
     lines = fund_rules.ledger(entries)
     return fund.ledger_book(branch_of(reader), lines, categories, closed, until, code)
 
@@ -80,7 +87,7 @@ def voucher_paper(reader: Reader, entry: FundEntry) -> Document:
         line=line,
         category=category,
         attachments=titles,
-        code=f"fund-{entry.id}-{entry.revision}",
+        code=f"voucher-{entry.id}-{entry.revision + len(titles)}",
         resolution=numbered(meeting) if meeting else "",
     )
 
@@ -92,12 +99,13 @@ def five_haves_paper(reader: Reader, month: Month) -> Document:
         if item.owner == FiveHavesCheck.about.name:
             photos[item.owner_id] = photos.get(item.owner_id, 0) + 1
     found = states(reader.all(FiveHavesItem), reader.all(FiveHavesCheck), month.last_day)
-    code = f"five-haves-{month}-{reader.head().seq}"
+    code = f"five-haves-{month}-{reader.last_change(FiveHavesItem, FiveHavesCheck, Attachment)}"
     return five_haves.sheet(branch_of(reader), reader.all(Compound), found, month, photos, code)
 
 
 def cross_paper(reader: Reader, month: Month) -> Document:
     """The cross-appointment table on the month's last day."""
-    settings, code = Settings(reader.all(Setting)), f"owners-{month}-{reader.head().seq}"
+    version = reader.last_change(OwnersBody, OwnersTerm, OwnersSeat, BranchPost, Member)
+    settings, code = Settings(reader.all(Setting)), f"owners-{month}-{version}"
     books, on = owners_books(reader), month.last_day
     return owners.cross_table(branch_of(reader), compounds_of(reader), books, on, settings, code)

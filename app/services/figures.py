@@ -4,27 +4,17 @@ from collections.abc import Mapping
 
 from app.base.clock import today
 from app.base.month import Month
-from app.base.refused import Refused
 from app.models.store import Reader
 from app.records.branch import Compound
 from app.records.package import Package
 from app.rules.figures import FigureType, evaluate
 from app.rules.figures.catalogue import FIGURES
-from app.rules.fund import spoken
 from app.services.attachments import attachments_of
+from app.services.months import exported_for, require_begun
 from app.services.snapshots import MonthFigures, thawed
 from app.services.workplace import Workplace
 
 SNAPSHOT = "figures.json"
-
-
-class MonthInFuture(Refused):
-    """A month that has not begun has no figures, and cannot be reported."""
-
-    code = "month_in_future"
-    what = "{month}还没有到，还没有数字。"
-    safe = "什么都没有动。"
-    then = "请核对月份。"
 
 
 class Figures:
@@ -35,16 +25,10 @@ class Figures:
 
     def of_month(self, month: Month) -> MonthFigures:
         """All figures: frozen when the month was exported, else counted now. Refuses MonthInFuture."""
-        require_begun(month, self._place)
+        require_begun(month, today(self._place.clock))
         with self._place.store.read() as reader:
             exported = exported_for(reader, month)
             return kept(reader, self._place, exported) if exported else counted(reader, self._place, month)
-
-
-def require_begun(month: Month, place: Workplace) -> None:
-    """Refuse (MonthInFuture) a month before its first day."""
-    if month > Month.of(today(place.clock)):
-        raise MonthInFuture(month=spoken(month))
 
 
 def counted(reader: Reader, place: Workplace, month: Month) -> MonthFigures:
@@ -73,23 +57,6 @@ def _corrections(reader: Reader, place: Workplace, month: Month) -> Mapping[str,
             if correction:
                 found[figure.code] = correction
     return found
-
-
-def exported_for(reader: Reader, month: Month) -> Package | None:
-    """The newest package of a month."""
-    found = [package for package in reader.all(Package) if package.month == month]
-    return max(found, key=lambda package: package.id, default=None)
-
-
-def last_exported(reader: Reader) -> Month | None:
-    """The newest month that was exported."""
-    return max((package.month for package in reader.all(Package)), default=None)
-
-
-def open_month(reader: Reader, month: Month) -> Month:
-    """The month whose report takes what belongs to this one: itself, or the first that is still open."""
-    last = last_exported(reader)
-    return month if last is None or month > last else last.plus(1)
 
 
 def kept(reader: Reader, place: Workplace, package: Package) -> MonthFigures:

@@ -16,6 +16,7 @@ from app.rules import fund as rules
 from app.rules.entry import Note
 from app.rules.fund import LedgerLine
 from app.rules.settings import Settings
+from app.services.months import require_over
 from app.services.typed import read_typed
 from app.services.workplace import Workplace
 
@@ -43,15 +44,6 @@ class ComputedField(Refused):
     code = "computed_field"
     what = "“{label}”由账本自己写，这里不用填。"
     then = "请去掉这一项再记。"
-
-
-class MonthNotOver(Refused):
-    """A month is closed, or reported, when it is over."""
-
-    code = "month_not_over"
-    what = "{month}还没有过完。"
-    safe = "什么都没有动。"
-    then = "请到{day}或以后再做。"
 
 
 class AlreadyClosed(Refused):
@@ -129,7 +121,7 @@ class Fund:
         with self._place.store.write(self._place.actor, "经费结账") as writer:
             closed = rules.last_closed(writer.all(FundClosing))
             if closed is not None and month <= closed:
-                raise AlreadyClosed(month=rules.spoken(month))
+                raise AlreadyClosed(month=month.spoken)
             require_over(month, self._today)
             return close_month(writer, month, self._today, self._place.actor)
 
@@ -197,13 +189,6 @@ def voucher_named(text: str, reader: Reader) -> FundEntry:
         if wanted.strip() in (own, f"{entry.month}-{entry.number:03d}"):
             return entry
     raise NoSuchVoucher(text=text)
-
-
-def require_over(month: Month, on: date) -> None:
-    """Refuse (MonthNotOver) before the month's last day."""
-    if on < month.last_day:
-        day = month.last_day
-        raise MonthNotOver(month=rules.spoken(month), day=f"{day.year}年{day.month}月{day.day}日")
 
 
 def close_month(writer: Writer, month: Month, on: date, actor: str) -> FundClosing:

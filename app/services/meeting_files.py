@@ -1,11 +1,10 @@
 """A meeting with everything that belongs to it, read and held against the rules."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from app.models.store import Reader
 from app.records.meeting import (
-    SECRET,
     Attendance,
     Guest,
     Meeting,
@@ -13,9 +12,9 @@ from app.records.meeting import (
     MinutesNote,
     Turnout,
 )
-from app.rules import meetings as rules
-from app.rules import voting
-from app.rules.settings import Settings
+from app.rules.decisions import require_vote
+from app.rules.meetings import presence
+from app.rules.voting import Presence
 
 
 class _Part(Protocol):
@@ -38,38 +37,16 @@ class MeetingFile:
     notes: tuple[MinutesNote, ...]
 
     @property
-    def presence(self) -> voting.Presence:
+    def presence(self) -> Presence:
         """Both counts."""
-        return rules.presence(self.attendances, self.turnouts)
+        return presence(self.attendances, self.turnouts)
 
     def require_sound(self) -> None:
         """Refuse counts and votes that cannot be (PresenceWrong, VoteIncomplete, VotesWrong …)."""
         self.presence.require_sound()
         for item in self.items:
             if item.matter:
-                self._require_vote(item)
-
-    def _require_vote(self, item: MeetingItem) -> None:
-        voting.require_tally(
-            item.title,
-            self.meeting.kind,
-            item.matter,
-            item.ballot == SECRET,
-            self.presence,
-            rules.tally(item),
-            self.meeting.started_at.date(),
-        )
-
-    def decided(self, item: MeetingItem, settings: Settings) -> MeetingItem:
-        """The item with what its vote comes to: enough must have come, and enough said yes."""
-        if not item.matter:
-            return item
-        kind, presence = self.meeting.kind, self.presence
-        enough = voting.quorum(kind, item.matter, presence)
-        if enough is not None and not enough.holds:
-            return replace(item, passed=False, ruling=f"{enough.sentence}人数不够，这项表决无效。")
-        ruling = voting.carried(kind, item.matter, presence, rules.tally(item), settings)
-        return replace(item, passed=ruling.holds, ruling=ruling.sentence)
+                require_vote(self.meeting, item, self.presence)
 
 
 def file_of(reader: Reader, meeting: Meeting) -> MeetingFile:

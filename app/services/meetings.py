@@ -28,11 +28,12 @@ from app.records.party_group import PartyGroup
 from app.records.setting import Setting
 from app.records.voting_limit import VotingLimit
 from app.rules import meetings as rules
+from app.rules.decisions import decided
 from app.rules.entry import read_entry
 from app.rules.note import shown
 from app.rules.settings import Settings
-from app.services.figures import open_month
 from app.services.meeting_files import MeetingFile, file_of
+from app.services.months import open_month
 from app.services.typed import UnknownReference, read_typed, referred
 from app.services.workplace import Workplace
 
@@ -144,7 +145,7 @@ class Meetings:
             file.require_sound()
             settings = Settings(writer.all(Setting))
             for item in file.items:
-                writer.change(file.decided(item, settings))
+                writer.change(decided(file.meeting, item, file.presence, settings))
             final = replace(
                 file.meeting,
                 finalised_at=self._place.clock.now().replace(tzinfo=None, second=0),
@@ -152,6 +153,13 @@ class Meetings:
                 reported_in=open_month(writer, Month.of(file.meeting.started_at.date())),
             )
             return file_of(writer, writer.change(final))
+
+    def discard(self, meeting_id: int) -> Meeting:
+        """Throw a draft away, to the recycle bin; refuses AlreadyFinalised."""
+        with self._place.store.write(self._place.actor, "丢弃会议草稿") as writer:
+            meeting = self._cleared(writer, meeting_id)
+            writer.remove(meeting)
+            return meeting
 
     def settle(self, item_id: int, done_on: str) -> MeetingItem:
         """Note the day an item was settled (办结); allowed behind the minutes, which stay as they are."""

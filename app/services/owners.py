@@ -6,14 +6,16 @@ from datetime import date
 
 from app.base.clock import today
 from app.base.draft import Draft, DraftHasGaps
+from app.base.month import Month
 from app.base.refused import Refused
 from app.models.store import Writer
 from app.records.member import Member
-from app.records.owners import OwnersBody, OwnersSeat, OwnersTerm
+from app.records.owners import ALTERNATE, OwnersBody, OwnersSeat, OwnersTerm
 from app.records.setting import Setting
-from app.rules import owners as rules
+from app.rules import owners_elections as rules
 from app.rules.entry import Note
 from app.rules.settings import Settings
+from app.services.months import last_exported
 from app.services.typed import read_typed
 from app.services.workplace import Workplace
 
@@ -37,6 +39,14 @@ class AlreadyLeft(Refused):
 
 # Body, term and seats as they were typed.
 Election = tuple[Mapping[str, str], Mapping[str, str], Sequence[Mapping[str, str]]]
+
+
+class TermReported(Refused):
+    """A month in which the term ran was reported with it."""
+
+    code = "term_reported"
+    what = "第{number}届已经在{month}的月报里报过，不能撤回。"
+    then = "记错的请用离任和补选来改。"
 
 
 @dataclass(frozen=True)
@@ -81,13 +91,15 @@ class Owners:
         seats: Sequence[Mapping[str, str]],
     ) -> Elected:
         kept = self._body(writer, body)
-        values = read_typed(OwnersTerm.about, term, writer, self._today) | {"body": kept.id}
+        values = read_typed(OwnersTerm.about, term, writer, self._today) | {"body": kept.id, "size": 0}
         read = Draft(OwnersTerm, values).finish()
         if read.elected_on > self._today:
             raise ElectionInFuture(day=read.elected_on)
         drafts = [self._seat(writer, read, typed) for typed in seats]
+        read = replace(read, size=sum(seat.post != ALTERNATE for seat in drafts))
         rules.require_sound(kept.kind, read, drafts, Settings(writer.all(Setting)))
         rules.require_seated(read, drafts, self._today)
+        rules.require_filed(read, self._today)
         added = writer.add(read)
         numbered = [replace(seat, term=added.id) for seat in drafts]
         return Elected(added, tuple(writer.add_many(numbered)), tuple(rules.concerns(added, drafts)))
@@ -100,6 +112,30 @@ class Owners:
             rules.require_vacancy(term, writer.all(OwnersSeat), seat)
             rules.require_seated(term, [seat], self._today)
             return writer.add(seat)
+
+    def file(self, term_id: int, filed_on: str, number: str) -> OwnersTerm:
+        """Note the filing (备案), which comes after the election; refuses DraftHasGaps, TermWrong."""
+        with self._place.store.write(self._place.actor, "记业委会备案") as writer:
+            typed = {"filed_on": filed_on, "filing_number": number}
+            values = read_typed(OwnersTerm.about, typed, writer, self._today)
+            if not typed.keys() <= values.keys():
+                raise DraftHasGaps(labels="备案日期或备案号")
+            term = replace(writer.get(OwnersTerm, term_id), **values)
+            rules.require_filed(term, self._today)
+            return writer.change(term)
+
+    def withdraw(self, term_id: int) -> OwnersTerm:
+        """Take back a term entered wrongly, with its seats, to enter it anew; refuses TermReported."""
+        with self._place.store.write(self._place.actor, "撤回业委会选举结果") as writer:
+            term = writer.get(OwnersTerm, term_id)
+            last = last_exported(writer)
+            if last is not None and Month.of(term.elected_on) <= last:
+                raise TermReported(number=term.number, month=last.spoken)
+            for seat in writer.all(OwnersSeat):
+                if seat.term == term.id:
+                    writer.remove(seat)
+            writer.remove(term)
+            return term
 
     def leave(self, seat_id: int, ended_on: str, reason: str) -> OwnersSeat:
         """Note that somebody left (离任); refuses NotFound, AlreadyLeft, DraftHasGaps, SeatDates."""

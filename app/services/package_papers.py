@@ -1,5 +1,6 @@
 """What goes into a monthly package: the signed report, the other papers, the tables."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +22,8 @@ from app.records.party_group import PartyGroup
 from app.reports.formats import render
 from app.reports.monthly import MonthlyReport, report
 from app.rules import party_groups
+from app.rules.figures.organisation import covered_buildings
 from app.rules.five_haves import states
-from app.rules.fund import spoken
 from app.rules.meetings import numbered
 from app.services import documents
 from app.services.package_tables import finalised_in, tables
@@ -51,7 +52,7 @@ def payload(reader: Reader, occasion: Occasion) -> dict[str, bytes]:
     fault("export.printed")
     titles = [paper.title for paper in papers.values()]
     summary = _pdf(_report(reader, occasion, titles))
-    signed = sign_pdf(summary, occasion.signer, f"{spoken(month)}月报", occasion.at)
+    signed = sign_pdf(summary, occasion.signer, f"{month.spoken}月报", occasion.at)
     fault("export.report_signed")
     described_tables = described(occasion.facts, tables(reader, month, occasion.figures))
     return {REPORT: signed, **printed, **described_tables}
@@ -112,4 +113,14 @@ def open_points(reader: Reader, month: Month) -> list[str]:
     ]
     if unchecked:
         told.append(f"五有还有{len(unchecked)}个分项没有检查过，按未达标计：{'、'.join(unchecked)}。")
+    told += _beyond_the_buildings(reader, month)
     return told + party_groups.concerns(reader.all(PartyGroup), reader.all(Member))
+
+
+def _beyond_the_buildings(reader: Reader, month: Month) -> Iterator[str]:
+    """A compound whose Party groups cover more buildings than it is said to have."""
+    covered = Counter(item.compound for item in covered_buildings(reader, month))
+    for compound in reader.all(Compound):
+        groups, own = covered[compound.id], compound.buildings
+        if own and groups > own:
+            yield f"{compound.name}写了{own}栋楼，党小组却覆盖{groups}栋，请核对。"

@@ -5,7 +5,7 @@ wrong later appears as 更正 in the next open month.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -26,11 +26,12 @@ from app.exchange.package.verify import verify
 from app.models.store import Reader, Writer
 from app.records.fund import FundClosing
 from app.records.package import Package
-from app.rules.fund import last_closed, spoken
+from app.rules.fund import last_closed
 from app.services.attachments import attachments_of, kept_with
 from app.services.documents import branch_of
-from app.services.figures import SNAPSHOT, counted, exported_for, last_exported, require_begun
-from app.services.fund import close_month, require_over
+from app.services.figures import SNAPSHOT, counted
+from app.services.fund import close_month
+from app.services.months import exported_for, last_exported, require_begun, require_over
 from app.services.package_papers import Occasion, payload
 from app.services.signing import certificate_of, signer_of
 from app.services.snapshots import MonthFigures, frozen
@@ -41,6 +42,7 @@ _RECIPIENT = "street_recipient"
 _SUMS = "SHA256SUMS"
 # A clock put right by the network jumps back a little.
 _SLACK = timedelta(hours=1)
+_OLDEST_FIRST = 12
 # A restored folder begins to number anew, and the stick may still hold what the former line handed out.
 _NAME_TAKEN = "那里已有一个同名的包，内容不一样，没有盖掉它。"
 
@@ -52,6 +54,15 @@ class MonthPassed(Refused):
     what = "{later}的月报已经封装了，不能再补封{month}的。"
     safe = "什么都没有动。"
     then = "{month}的事请照常补记，会作为“更正”出现在下一个月的月报里。"
+
+
+class FirstTooOld(Refused):
+    """The first report of a branch would lie so far back that it is hardly meant."""
+
+    code = "first_too_old"
+    what = "第一次封装月报，{month}太早了，最早只能是{most}个月以前。"
+    safe = "什么都没有动。"
+    then = "请核对月份：封了这个月，以后每个月都要接着封。"
 
 
 class MonthSkipped(Refused):
@@ -107,15 +118,15 @@ class Packages:
 
         All or nothing: the figures, the closing of the fund's month, the kept file and its record are
         one step, and only then the file is written out. ``clock_checked``: somebody said that the
-        computer's date is right. Refuses MonthInFuture, MonthNotOver, MonthPassed, MonthSkipped,
+        computer's date is right. Refuses MonthInFuture, MonthNotOver, MonthPassed, MonthSkipped, FirstTooOld,
         ClockBack, NoGlyph, PackageTooLarge, AttachmentDamaged, the machine's troubles, and NotHandedOut
         when all is done but the copy.
         """
         with self._place.store.read() as reader:
             former = exported_for(reader, month)
         if former is None:
-            require_begun(month, self._place)
-            require_over(month, today(self._place.clock))
+            require_begun(month, on := today(self._place.clock))
+            require_over(month, on)
             _require_place(out)
         package = former or self._made(month, clock_checked)
         with self._place.store.read() as reader:
@@ -140,8 +151,10 @@ class Packages:
 
     def _made(self, month: Month, clock_checked: bool) -> Package:
         on = today(self._place.clock)
-        with self._place.store.write(self._place.actor, f"封装{spoken(month)}月报") as writer:
-            _require_next(writer, month)
+        with self._place.store.write(self._place.actor, f"封装{month.spoken}月报") as writer:
+            if former := exported_for(writer, month):  # by another window in the meantime
+                return former
+            _require_next(writer, month, on)
             self._require_clock(writer, clock_checked)
             closed = last_closed(writer.all(FundClosing))
             if closed is None or closed < month:
@@ -211,13 +224,15 @@ class Packages:
         return package
 
 
-def _require_next(reader: Reader, month: Month) -> None:
-    """Months are reported in their order, none left out; the first may be any."""
+def _require_next(reader: Reader, month: Month, on: date) -> None:
+    """Months are reported in their order, none left out; the first may be any of the last twelve."""
     last = last_exported(reader)
+    if last is None and month < Month.of(on).plus(-_OLDEST_FIRST):
+        raise FirstTooOld(month=month.spoken, most=_OLDEST_FIRST)
     if last is not None and last > month:
-        raise MonthPassed(later=spoken(last), month=spoken(month))
+        raise MonthPassed(later=last.spoken, month=month.spoken)
     if last is not None and month > last.plus(1):
-        raise MonthSkipped(missing=spoken(last.plus(1)), month=spoken(month))
+        raise MonthSkipped(missing=last.plus(1).spoken, month=month.spoken)
 
 
 def _sums(content: bytes) -> tuple[tuple[str, str], ...]:
@@ -237,18 +252,20 @@ def _hand_out(path: Path, content: bytes, month: Month, now: datetime) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         sweep_parts_of(path)
-        if path.is_file() and _is_another_package(path.read_bytes(), content, now):
-            raise NotHandedOut(month=spoken(month), place=path.parent, fault=_NAME_TAKEN)
+        if path.is_file() and _is_another_package(path, content, now):
+            raise NotHandedOut(month=month.spoken, place=path.parent, fault=_NAME_TAKEN)
         fault("export.handing_out")
         write_whole(path, content)
     except OSError as error:
         refusal = told(error)
         why = refusal.lines[0] if refusal else "写不进去。"
-        raise NotHandedOut(month=spoken(month), place=path.parent, fault=why) from error
+        raise NotHandedOut(month=month.spoken, place=path.parent, fault=why) from error
 
 
-def _is_another_package(lying: bytes, ours: bytes, now: datetime) -> bool:
+def _is_another_package(path: Path, ours: bytes, now: datetime) -> bool:
     """Whether what lies there is a sound package of its own; a damaged copy of ours may be replaced."""
+    with path.open("rb") as file:
+        lying = file.read(MOST_FILE + 1)
     if lying == ours:
         return False
     return is_sealed(lying) or verify(lying, now).verdict is not Verdict.FAILED

@@ -56,7 +56,7 @@ class Papers:
             items = reader.all(register.record)
             branch = reader.all(Branch)[0]
             presenter = Presenter(references(reader, register))
-            version = reader.head().seq
+            version = reader.last_change(register.record)
         day = today(self._place.clock)
         counted = f"共{len(items)}{register.measure}　　{day.year}年{day.month}月{day.day}日"
         table = _list_table(register, items, presenter, counted)

@@ -65,7 +65,7 @@ class Registers:
             item = Draft(register.record, read_typed(register, typed, writer, self._today)).finish()
             own.require_room(1, writer)
             own.require_new(item, writer)
-            own.require_sound(item, writer)
+            own.require_sound(item, writer, self._today)
             return writer.add(own.completed(item))
 
     def change(self, item: R, typed: Mapping[str, str]) -> R:
@@ -76,13 +76,17 @@ class Registers:
         with self._place.store.write(self._place.actor, f"修改{register.label}") as writer:
             values = read_typed(register, typed, writer, self._today, fill=False)
             changed = Draft(type(item), values, base=item).finish()
-            own.require_sound(changed, writer)
-            return writer.change(changed)
+            own.require_sound(changed, writer, self._today)
+            kept = writer.change(changed)
+            own.follow(item, kept, writer)
+            return kept
 
     def remove(self, item: Record) -> None:
         """Move a record to the recycle bin, where it can be found for 30 days."""
-        particulars_of(item.about).require_open(item.about)
+        own = particulars_of(item.about)
+        own.require_open(item.about)
         with self._place.store.write(self._place.actor, f"移走{item.about.label}") as writer:
+            own.require_removable(item, writer)
             writer.remove(item)
 
     def restore(self, register: Register, record_id: int) -> Record:
@@ -92,7 +96,7 @@ class Registers:
         with self._place.store.write(self._place.actor, f"找回{register.label}") as writer:
             own.require_room(1, writer)
             item = writer.restore(register.record, record_id)
-            own.require_sound(item, writer)
+            own.require_sound(item, writer, self._today)
             return item
 
     def purge(self) -> int:

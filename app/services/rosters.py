@@ -1,6 +1,7 @@
 """Bringing a table from outside into a register: read, judge row by row, keep in one transaction."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from app.base.clock import today
@@ -54,6 +55,10 @@ class Rosters:
     def __init__(self, place: Workplace) -> None:
         self._place = place
 
+    @property
+    def _today(self) -> date:
+        return today(self._place.clock)
+
     @collecting_later()
     def bring_in(self, register: Register, path: Path, options: ImportOptions) -> Imported:
         """Import a .xlsx, .xls or .csv into a register: all accepted rows in one step, or none.
@@ -72,16 +77,16 @@ class Rosters:
         with self._place.store.write(self._place.actor, f"导入{register.label}") as writer:
             alone = only_choice(register.columns, {}, references(writer, register))
             heading = find_heading(sheet, register, alone)
-            judge = Judge(register, sheet, heading, options, writer, today(self._place.clock))
+            judge = Judge(register, sheet, heading, options, writer, self._today)
             verdicts = judge.all_rows()
             own.require_room(len(verdicts.new), writer)
             if not options.dry_run:
                 fault("import.judged")
                 for item in writer.add_many(verdicts.new):
-                    own.require_sound(item, writer)
+                    own.require_sound(item, writer, self._today)
                 fault("import.added")
                 for item in verdicts.changed:
-                    own.require_sound(item, writer)
+                    own.require_sound(item, writer, self._today)
                     writer.change(item)
             if options.errors is not None and verdicts.rejected:
                 write_table(options.errors, marked_table(sheet, heading, verdicts.rejected))

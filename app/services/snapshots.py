@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.base.month import Month
+from app.base.refused import Refused
 from app.rules.figures import Counted, FigureHead, FigureType, Measure, Value, shown
+
+
+class NoSuchFigure(Refused):
+    """The month has no figure of that code."""
+
+    code = "no_such_figure"
+    what = "没有 {code} 这个数字。"
+    then = "这个月有的是：{codes}。"
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,17 @@ class MonthFigures:
     def value(self, code: str) -> Value:
         """The value of a code; KeyError when the month has none."""
         return {value.figure.code: value for value in self.values}[code]
+
+    def named(self, code: str) -> Value:
+        """The value of a code as it is typed (M25, m25); refuses NoSuchFigure.
+
+        An exported month knows the figures it had then, no others.
+        """
+        held = {value.figure.code.casefold(): value for value in self.values}
+        found = held.get(code.strip().casefold())
+        if found is None:
+            raise NoSuchFigure(code=code, codes="、".join(value.figure.code for value in self.values))
+        return found
 
 
 def plain(figures: MonthFigures, trace: str = "") -> dict[str, Any]:

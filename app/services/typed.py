@@ -89,6 +89,8 @@ def referred(column: Column, text: str, names: Mapping[str, Mapping[int, str]]) 
     """The id of what a person named, or numbered (第12号); refuses UnknownReference, AmbiguousReference."""
     known, wanted = names[column.field.refers], text.strip()
     found = [record_id for record_id, label in known.items() if wanted == label]
+    if not found:  # a meeting by its number or by its title alone
+        found = [record_id for record_id, label in known.items() if wanted in label.split(" ", 1)]
     numbered = _BY_NUMBER.fullmatch(wanted)
     if not found and numbered is not None and int(numbered[1]) in known:
         return int(numbered[1])

@@ -73,7 +73,7 @@ class Judge:
         self, register: Register, sheet: Sheet, heading: Heading, choices: Choices, reader: Reader, on: date
     ) -> None:
         self._register, self._sheet, self._heading, self._choices = register, sheet, heading, choices
-        self._on = on
+        self._on, self._reader = on, reader
         self._names = references(reader, register)
         self._own = particulars_of(register)
         self._sight = Sight(reader.all(Branch)[0], on, choices.upgrade_ids)
@@ -127,7 +127,10 @@ class Judge:
         if sheet_row.hidden:
             self._tell(row.number, "", "hidden_row", "这一行在表里是隐藏的，也收进来了。")
         self._keep(row)
-        self._verdicts.warnings += row.warned
+        if row.refused:
+            self._verdicts.rejected += row.refused
+        else:
+            self._verdicts.warnings += row.warned
 
     def _read_cells(self, row: _Row, sheet_row: SheetRow) -> None:
         values, flags = sheet_row.values, self._sheet.flags
@@ -179,17 +182,29 @@ class Judge:
                 last = self._register.column(self._register.key[-1])
                 message = "回收站里也有这一条，这里按新的收了。"
                 row.warn(last, "in_recycle_bin", row.values[last.name], message)
-            self._verdicts.new.append(self._own.completed(self._register.record(**row.values)))
+            item = self._own.completed(self._register.record(**row.values))
+            if self._is_sound(row, item):
+                self._verdicts.new.append(item)
             return
         changed = {
             name: value
             for name, value in row.values.items()
             if getattr(kept, name) != value and not self._is_older_form(kept, name, value)
         }
-        if changed:
-            self._verdicts.changed.append(replace(kept, **changed))
-        else:
+        if not changed:
             self._verdicts.unchanged += 1
+        elif self._is_sound(row, item := replace(kept, **changed)):
+            self._verdicts.changed.append(item)
+
+    def _is_sound(self, row: _Row, item: Record) -> bool:
+        """Whether the record goes with what is kept; a row that does not is refused and says why."""
+        try:
+            self._own.require_sound(item, self._reader, self._on)
+        except Refused as refusal:
+            column = self._register.column(self._register.title[0])
+            row.refuse(column, refusal.code, row.values.get(column.name, ""), refusal.lines[0])
+            return False
+        return True
 
     def _is_older_form(self, kept: Record, name: str, value: Any) -> bool:
         """A roster that still has the 15 digits of a number never takes back the 18 that are kept.

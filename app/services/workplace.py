@@ -10,9 +10,11 @@ from app.models.store import Reader, Store
 from app.records.branch import Branch
 from app.records.catalogue import RECORDS
 from app.records.fund import FundEntry
+from app.records.meeting import Meeting
 from app.records.owners import OwnersTerm
 from app.rules.entry import present_entry
 from app.rules.fund import voucher
+from app.rules.meetings import numbered
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ def called(item: Record) -> str:
     match item:
         case FundEntry():
             return voucher(item.month, item.number)
+        case Meeting():
+            return f"{numbered(item)} {item.title}"
         case OwnersTerm():
             return f"第{item.number}届"
     title = [item.about.column(name) for name in item.about.title]

@@ -60,7 +60,7 @@ def test_a_folder_is_set_up_once_and_its_recovery_code_opens_it(honglin: Run, tm
         (["海棠苑"], {"street": ""}, "还缺所属街道"),
         (["海棠苑"], {"secretary": "138"}, "不像姓名"),
         ([" "], {}, "还缺小区名称"),
-        (["海" * 300], {}, "最多200个字"),
+        (["海" * 300], {}, "最多60个字"),
     ],
 )
 def test_what_cannot_be_set_up(

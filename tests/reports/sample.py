@@ -22,7 +22,7 @@ from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundCategory, FundEntry
 from app.records.meeting import PRESENT, Attendance, Guest, Meeting, MeetingItem, Turnout
 from app.records.member import Member
-from app.records.owners import OwnersBody, OwnersSeat, OwnersTerm
+from app.records.owners import ALTERNATE, OwnersBody, OwnersSeat, OwnersTerm
 from app.records.party_group import PartyGroup
 from app.reports.minutes import Minutes
 from app.rules.fund import correction_summary
@@ -264,6 +264,7 @@ def owners_books() -> OwnersBooks:
         number=row["number"],
         elected_on=date.fromisoformat(row["elected_on"]),
         ends_on=date.fromisoformat(row["ends_on"]),
+        size=sum(seat["post"] != ALTERNATE for seat in row["seats"]),
         filed_on=date.fromisoformat(row["filed_on"]),
         filing_number=row["filing_number"],
     )

@@ -189,3 +189,8 @@ def test_an_installed_font_that_cannot_be_embedded_is_passed_over(own_fonts: Pat
 
 def test_font_folders_exist() -> None:
     assert all(folder.is_dir() for folder in system.font_folders())
+
+
+@pytest.mark.parametrize("chain", [fonts.BODY, fonts.HEI, fonts.KAI, fonts.SONG])
+def test_a_minus_is_no_hyphen(chain: str) -> None:
+    assert fonts.chosen("−", chain).advance > 1.4 * fonts.chosen("-", chain).advance

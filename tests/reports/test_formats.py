@@ -32,7 +32,7 @@ from app.base.blocks import (
 from app.base.resources import resource
 from app.reports.formats import render
 from app.reports.layout.geometry import CELL, MM, PITCH
-from app.reports.layout.official import with_colon
+from app.reports.layout.official import sign_rows, with_colon
 from app.reports.xlsx.workbook import NoTable, UnknownFormat
 from tests.reports.readback import said
 from tests.reports.test_lines import LONG
@@ -197,3 +197,26 @@ def test_signs_that_no_file_can_hold_do_no_harm(suffix: str) -> None:
         assert docx.Document(io.BytesIO(content)).paragraphs[0].text == "党支部"
     if suffix == ".xlsx":
         assert len(load_workbook(io.BytesIO(content)).sheetnames) == 2
+
+
+def test_three_places_to_sign_stand_on_one_line_where_the_page_is_wide() -> None:
+    labels = ("制表人", "审核人", "书记")
+    assert [row.labels for row in sign_rows(labels, 40)] == [("制表人：", "审核人：", "书记：")]
+    assert [row.labels for row in sign_rows(labels, 28)] == [("制表人：", "审核人："), ("书记：",)]
+
+
+def test_a_workbook_is_headed_as_its_paper_is_and_numbers_its_pages() -> None:
+    paper = Document("海棠苑党支部工作经费明细账", (TABLE, FORM))
+    book, other = load_workbook(io.BytesIO(render(paper, ".xlsx"))).worksheets
+    assert (book.title, book["A1"].value) == ("明细账", "海棠苑党支部工作经费明细账")
+    assert other["A1"].value == "海棠苑党支部工作经费明细账"
+    feet = [sheet.HeaderFooter.oddFooter for sheet in (book, other)]
+    assert [foot.center.text for foot in feet if foot] == ["— &P —"] * 2
+
+
+def test_an_amount_taken_back_is_red_in_every_format() -> None:
+    form = FormBlock(2, ((Cell("金额", label=True), Cell("−425.00元", red=True)),))
+    paper = Document("凭证", (form,))
+    assert "C81010" in docx.Document(io.BytesIO(render(paper, ".docx"))).element.xml
+    sheet = load_workbook(io.BytesIO(render(paper, ".xlsx"))).active
+    assert sheet is not None and sheet["B2"].font.color.rgb == "FFA61E1A"

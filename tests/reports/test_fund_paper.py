@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.base.blocks import Align, SignPlaces, Title
+from app.base.blocks import Align, FormBlock, SignPlaces, Title
 from app.base.money import Money
 from app.base.month import Month
 from app.records.fund import SPENDING
@@ -96,7 +96,7 @@ def test_the_book_ends_with_capitals_closing_and_three_places_to_sign() -> None:
         "截至2026年10月末结余人民币陆仟肆佰肆拾陆元肆角柒分（￥6,446.47）。",
         "2026年9月已结账；2026年10月还没有结账。",
     ]
-    assert paper.blocks[-1] == SignPlaces(("制表人（签字）", "审核人（签字）", "书记（签字）"))
+    assert paper.blocks[-1] == SignPlaces(("制表人", "审核人", "书记"))
     assert paper.across
 
 
@@ -118,7 +118,7 @@ def test_a_spending_sheet_has_figures_capitals_persons_and_its_evidence() -> Non
     assert cells["金额大写"] == "人民币陆佰元整"
     assert (cells["经办人"], cells["证明人"], cells["审批人"]) == ("张国栋", "孙桂兰", "周明远")
     assert cells["研究记录"] == "支委会〔2026〕第10次"
-    assert paragraphs(paper) == ["附单据2张：\n1. 发票.jpg\n2. 签收表.jpg"]
+    assert paragraphs(paper) == ["附单据2张：\n1. 发票\n2. 签收表"]
     (places,) = blocks_of(paper, SignPlaces)
     assert places.labels == ("经办人（签字）", "证明人（签字）", "审批人（签字）", "记账人（签字）")
 
@@ -132,6 +132,22 @@ def test_income_and_cancellation_have_sheets_of_their_own() -> None:
     red = voucher_sheet(BRANCH, _line("注销10月12日3号凭证"), "阵地维护", [], "v-1")
     assert blocks_of(red, Title) == [Title("海棠苑党支部工作经费注销凭证")]
     assert form(red)["金额大写"] == "人民币负肆佰贰拾伍元整"
+    assert [cell.text for row in blocks_of(red, FormBlock)[0].rows for cell in row if cell.red] == [
+        "−425.00元",
+        "人民币负肆佰贰拾伍元整",
+    ]
+    assert not any(cell.red for row in blocks_of(income, FormBlock)[0].rows for cell in row)
+
+
+def test_many_open_months_are_told_from_the_first_to_the_last() -> None:
+    entry = fund_entries()[1]
+    later = [
+        replace(entry, id=90 + at, month=Month(2027, at), number=1, entered_on=date(2027, at, 5))
+        for at in (1, 2, 3)
+    ]
+    paper = ledger_book(BRANCH, ledger([*fund_entries(), *later]), NAMES, OCTOBER, Month(2027, 3), "f-1")
+    assert paragraphs(paper)[-1] == "2026年9月至10月已结账；2027年1月至3月还没有结账。"
+    assert table(paper).notes[0].startswith("2026年9月至2027年3月　")
 
 
 def test_money_is_never_rounded() -> None:

@@ -25,7 +25,8 @@ from app.reports.minutes import Minutes, record, summary
 from app.reports.pdf.document import to_pdf
 from app.reports.spoken import han
 from app.rules import voting
-from app.rules.meetings import require_complete, tally
+from app.rules.decisions import tally
+from app.rules.meetings import require_complete
 from tests.reports.reading import blocks_of, form, headings, labelled, paragraphs, said
 from tests.reports.sample import minutes
 
@@ -83,7 +84,7 @@ def test_every_item_keeps_its_lines_dissent_vote_and_who_does_it(general: Minute
         assert item.speeches in told
     assert "尉迟敬：不同意只放在10号楼东侧" in said(paper)
     assert (
-        "举手表决：赞成25票，反对2票，弃权2票。赞成25票，应到有表决权党员34名的过半数为18票，通过"
+        "举手表决：赞成25票，反对2票，弃权2票。应到有表决权党员34名的过半数为18票，通过"
         "（依据：支部工作条例第十一条）。"
     ) in told
     assert f"{general.items[1].resolution}\n责任人：张国栋；完成时限：2026年11月10日。" in told
@@ -92,14 +93,14 @@ def test_every_item_keeps_its_lines_dissent_vote_and_who_does_it(general: Minute
 def test_a_secret_ballot_says_how_many_were_handed_out(general: Minutes) -> None:
     assert (
         "无记名投票表决：发出表决票29张，收回29张，赞成26票，反对1票，弃权1票，无效1票。"
-        "赞成26票，应到有表决权党员34名的过半数为18票，通过"
+        "应到有表决权党员34名的过半数为18票，通过"
     ) in said(record(general, "m-1"))
 
 
 def test_more_than_half_of_the_present_is_not_enough(general: Minutes) -> None:
     item = replace(general.items[0], yes=17, no=0, abstain=12)
     paper = record(replace(general, items=[item]), "m-1")
-    assert "赞成17票，应到有表决权党员34名的过半数为18票，没有通过" in said(paper)
+    assert "应到有表决权党员34名的过半数为18票，没有通过" in said(paper)
 
 
 def test_an_admission_names_its_own_quorum_and_written_opinions(general: Minutes) -> None:
@@ -107,7 +108,7 @@ def test_an_admission_names_its_own_quorum_and_written_opinions(general: Minutes
     told = paragraphs(record(replace(general, items=[item]), "m-1"))
     vote = next(text for text in told if "无记名投票表决" in text)
     assert vote.startswith("应到有表决权党员34名，实到29名，超过半数为18名，达到会议人数" + ADMISSION_RULE)
-    assert "，另有书面赞成2份。赞成28票（含书面赞成2份），" in vote
+    assert "，另有书面赞成2份。连同书面赞成共28票，" in vote
     assert vote.endswith("通过" + ADMISSION_RULE)
 
 
@@ -213,7 +214,7 @@ def test_a_committee_counts_its_own_members() -> None:
     cells = form(record(minutes(COMMITTEE), "m-1"))
     assert cells["到会情况"] == (
         "应到会委员5名（其中有表决权5名），实到4名（其中有表决权4名），缺席1名。"
-        "应到委员5名，实到4名，半数以上为3名，达到会议人数（默认，可修改）。"
+        "应到委员5名，实到4名，半数以上为3名，达到会议人数（按默认规则）。"
     )
     assert record(minutes(COMMITTEE), "m-1").title == "海棠苑党支部委员会会议记录〔2026〕第4次"
 

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.base.blocks import Document, Signature, SignPlaces
+from app.base.blocks import Document, Signature
 from app.records.branch import Compound
 from app.reports.monthly import MonthlyReport, report
+from app.reports.pdf.document import to_pdf
 from app.rules.figures import Value, evaluate
-from app.rules.figures.catalogue import FIGURES, figure_named
-from tests.reports.reading import blocks_of, form, headings, paragraphs, said, table
+from app.rules.figures.catalogue import FIGURES
+from tests.reports.readback import text
+from tests.reports.reading import blocks_of, form, said, table
 from tests.reports.sample import BRANCH, COMPOUND, OCTOBER, books
+from tests.rules.books import figure_named
 
 FINGERPRINT = "7K3QF-9M2XT-AB3DE-QQ8ZT"
 SECOND = Compound(id=2, name="紫荆苑")
@@ -83,24 +86,30 @@ def test_the_form_says_whose_report_of_which_month_it_is() -> None:
     assert cells["报送序号"] == "第3号"
 
 
-def test_sections_are_numbered_and_only_there_when_they_say_something() -> None:
-    assert headings(_report(), 1) == ["一、本月数字", "二、报送材料", "三、签名证书"]
-    paper = _report(notes=("10月支部委员会会议还是草稿，没有计入。",))
-    assert headings(paper, 1)[1] == "二、需要说明的情况"
-    assert "1. 10月支部委员会会议还是草稿，没有计入。" in paragraphs(paper)
+def test_what_there_is_nothing_to_say_about_has_no_row() -> None:
+    assert "需要说明的情况" not in form(_report())
+    paper = _report(notes=("10月支部委员会会议还是草稿，没有计入。", "工作经费10月还没有结账。"))
+    assert form(paper)["需要说明的情况"] == (
+        "1. 10月支部委员会会议还是草稿，没有计入。\n2. 工作经费10月还没有结账。"
+    )
+    assert "报送材料" not in form(_report(contents=()))
+
+
+def test_the_papers_handed_in_are_named_without_the_branch() -> None:
+    told = form(_report(contents=("海棠苑党支部五有检查表", "紫荆苑“有事来聊”议事会记录")))
+    assert told["报送材料"] == "1. 五有检查表；2. 紫荆苑“有事来聊”议事会记录。"
 
 
 def test_a_self_issued_certificate_is_said_to_wait() -> None:
-    told = paragraphs(_report())
-    assert "证书指纹：7K3QF-9M2XT-AB3DE-QQ8ZT" in told
-    assert "待核实" in told[-1]
-    assert "待核实" not in said(_report(trusted=True))
-    assert headings(_report(fingerprint=""), 1) == ["一、本月数字", "二、报送材料"]
+    told = form(_report())["证书指纹"]
+    assert told.startswith("7K3QF-9M2XT-AB3DE-QQ8ZT\n") and "待核实" in told
+    assert form(_report(trusted=True))["证书指纹"].endswith("\n已经街道核对。")
+    assert "证书指纹" not in form(_report(fingerprint=""))
 
 
 def test_it_ends_with_places_to_sign_and_room_for_the_seal() -> None:
-    signs, seal = _report().blocks[-2:]
-    assert signs == SignPlaces(("填表人", "支部书记", "社区党委审核"))
+    told, seal = form(_report()), _report().blocks[-1]
+    assert {told[label] for label in ("填表人", "支部书记", "社区党委审核")} == {""}
     assert seal == Signature("海棠苑党支部", "2026年11月5日", sealed=True)
     assert len(blocks_of(_report(), Signature)) == 1
 
@@ -110,3 +119,11 @@ def test_no_member_is_named_but_the_secretary() -> None:
     text = said(_report(branch=named))
     assert "周明远" in text
     assert "张国栋" not in text and "孙桂兰" not in text
+
+
+def test_the_sample_report_has_two_pages_and_ends_with_all_that_is_signed() -> None:
+    contents = [f"海棠苑党支部{kind}会议记录〔2026〕第1次" for kind in ("委员会", "党员大会", "第二党小组")]
+    contents += [f"海棠苑党支部{name}" for name in ("红邻书记工作经费明细账", "五有检查表", "交叉任职一览表")]
+    pages = text(to_pdf(_report(contents=contents)), "-layout").rstrip("\f").split("\f")
+    assert len(pages) == 2
+    assert all(word in pages[1] for word in ("填表人", "支部书记", "社区党委审核", "2026年11月5日"))

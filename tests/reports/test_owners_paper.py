@@ -6,7 +6,8 @@ from datetime import date
 from app.base.blocks import Document
 from app.records.owners import COMMITTEE, PROVISIONAL, OwnersBody
 from app.reports.owners import cross_table
-from app.rules.owners import OwnersBooks, concerns, require_sound
+from app.rules.owners import OwnersBooks
+from app.rules.owners_elections import concerns, require_sound
 from app.rules.settings import Settings
 from tests.reports.reading import headings, paragraphs, said, table
 from tests.reports.sample import BRANCH, members, owners_books

@@ -162,3 +162,28 @@ def test_a_table_without_rows_shows_its_heads() -> None:
     pdf = _paper(TableBlock("党员", HEADS, []))
     assert said(pdf) == "序号姓名党小组"
     assert min(word.left for word in words(pdf) if word.text == "序号") >= LEFT
+
+
+def test_a_sheet_to_sign_has_room_in_every_row_and_column() -> None:
+    heads = (Head("姓名"), Head("签到", least=10))
+    _, (name, place) = fitted(TableBlock("签到", heads, [["王芳", ""]]), 400)
+    assert place > 4 * name
+    rows = [["王芳", ""]] * 60
+    one, two = (_paper(TableBlock("签到", heads, rows, lines=lines)) for lines in (1, 2))
+    assert len(_pages(one)) == 3
+    assert len(_pages(two)) == 4
+
+
+def test_close_rows_make_fewer_pages() -> None:
+    rows = _people(100)
+    assert len(_pages(_paper(TableBlock("党员", HEADS, rows)))) == 4
+    assert len(_pages(_paper(TableBlock("党员", HEADS, rows, close=True)))) == 3
+
+
+@pytest.mark.parametrize("count", range(24, 32))
+def test_totals_that_follow_one_another_stay_on_one_page(count: int) -> None:
+    rows = [["1日", "购书架", "", "1.00"]] * count
+    totals = [["", "本月合计", "", "1.00"], ["", "本年累计", "", "1.00"]]
+    strong = frozenset({count, count + 1})
+    pages = _pages(_paper(TableBlock("账", MONEY, [*rows, *totals, *rows], strong=strong)))
+    assert [("本月合计" in page) for page in pages] == [("本年累计" in page) for page in pages]

@@ -16,6 +16,8 @@ from app.records.meeting import GENERAL, HANDS, ORDINARY, PRESENT, Attendance, M
 from app.records.member import Member
 from app.records.owners import COMMITTEE, HEAD, OwnersBody, OwnersSeat, OwnersTerm
 from app.records.owners import ORDINARY as SEAT
+from app.rules.figures import Figure
+from app.rules.figures.catalogue import FIGURES
 
 R = TypeVar("R", bound=Record)
 
@@ -104,6 +106,7 @@ def term(number: int = 1, of_body: int = 1, **changed: Any) -> OwnersTerm:
     """A term that runs on every day of 2026; its id is ``number`` unless told otherwise."""
     facts: dict[str, Any] = {
         "id": number, "number": number, "elected_on": day("2024-06-01"), "ends_on": day("2029-05-31"),
+        "size": 5,
     }  # fmt: skip
     return OwnersTerm(body=of_body, **facts | changed)
 
@@ -127,3 +130,8 @@ def sub_item(number: int, have: str = HAVES[0]) -> FiveHavesItem:
 
 def check(of_item: int, level: str, on: str = "2026-10-10", number: int = 0) -> FiveHavesCheck:
     return FiveHavesCheck(id=number or of_item, item=of_item, checked_on=day(on), level=level)
+
+
+def figure_named(code: str) -> Figure:
+    """The declared figure of a code."""
+    return next(figure for figure in FIGURES if figure.code == code)

@@ -25,7 +25,7 @@ from app.rules.figures import (
     printed,
     shown,
 )
-from app.rules.figures.catalogue import FIGURES, NoSuchFigure, figure_named
+from app.rules.figures.catalogue import FIGURES
 from app.rules.figures.timing import begun, over, within
 from tests.rules import books as made
 from tests.rules.books import (
@@ -36,6 +36,7 @@ from tests.rules.books import (
     check,
     day,
     entry,
+    figure_named,
     item,
     meeting,
     member,
@@ -87,18 +88,6 @@ def test_a_street_sums_what_can_be_summed() -> None:
     assert figure_named("M21").roll_up is RollUp.SUM
     assert figure_named("M16").roll_up is RollUp.SHARE
     assert figure_named("M24").roll_up is RollUp.NONE
-
-
-@pytest.mark.parametrize("typed", ["M03a", "m03a", "M03A", " m03a "])
-def test_a_figure_is_found_by_its_code(typed: str) -> None:
-    assert figure_named(typed).code == "M03a"
-
-
-@pytest.mark.parametrize("typed", ["", "M99", "M3a", "M03", "党员"])
-def test_an_unknown_code_is_refused_with_those_there_are(typed: str) -> None:
-    with pytest.raises(NoSuchFigure) as refused:
-        figure_named(typed)
-    assert "M25" in refused.value.message
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=[figure.code for figure in FIGURES])

@@ -13,8 +13,7 @@ from app.records.party_group import PartyGroup
 from app.records.resident_pact import ResidentPact
 from app.records.volunteer_team import TEAM_KINDS, VolunteerTeam
 from app.rules.figures import Value, evaluate
-from app.rules.figures.catalogue import figure_named
-from tests.rules.books import OCTOBER, Books, branch, check, member, sub_item, when
+from tests.rules.books import OCTOBER, Books, branch, check, figure_named, member, sub_item, when
 
 HAITANG, DINGXIANG = Compound(id=1, name="海棠苑", buildings=8), Compound(id=2, name="丁香苑", buildings=4)
 SHIFU = Compound(id=3, name="师傅苑")

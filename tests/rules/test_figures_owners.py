@@ -6,8 +6,7 @@ from app.base.fields import Record
 from app.records.branch import Compound
 from app.records.owners import ALTERNATE, HEAD, PROVISIONAL
 from app.rules.figures import Value, evaluate, printed
-from app.rules.figures.catalogue import figure_named
-from tests.rules.books import OCTOBER, Books, body, day, member, post, seat, term
+from tests.rules.books import OCTOBER, Books, body, day, figure_named, member, post, seat, term
 
 TWO = (
     Compound(id=1, name="海棠苑"),

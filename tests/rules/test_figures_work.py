@@ -10,9 +10,8 @@ from app.base.month import Month
 from app.records.fund import GRANT, OTHER_INCOME, SPENDING, FundCategory, FundEntry
 from app.records.meeting import ABSENT, COMMITTEE, GENERAL, GROUP, TALK, Meeting
 from app.rules.figures import Value, evaluate, printed
-from app.rules.figures.catalogue import figure_named
 from app.rules.fund import ledger
-from tests.rules.books import OCTOBER, Books, attendance, day, entry, item, meeting
+from tests.rules.books import OCTOBER, Books, attendance, day, entry, figure_named, item, meeting
 
 SEPTEMBER, NOVEMBER = OCTOBER.plus(-1), OCTOBER.plus(1)
 

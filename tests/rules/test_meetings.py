@@ -21,10 +21,10 @@ from app.records.meeting import (
 from app.records.member import STANDINGS, Member
 from app.records.party_group import PartyGroup
 from app.records.voting_limit import NOT_COUNTED, WITHOUT_VOTE, VotingLimit
+from app.rules.decisions import VoteIncomplete, tally
 from app.rules.meetings import (
     AlreadyFinalised,
     NotFinalised,
-    VoteIncomplete,
     WrongKind,
     due_at,
     numbered,
@@ -32,7 +32,6 @@ from app.rules.meetings import (
     require_complete,
     require_kind,
     require_open,
-    tally,
 )
 from app.rules.voting import Presence, Tally
 from tests.rules.books import attendance, day, item, meeting, member, post, vote, when
@@ -76,10 +75,22 @@ def test_who_is_no_member_yet_is_not_due() -> None:
 
 @pytest.mark.parametrize(
     ("joined", "is_due"),
-    [("2026-10-08", True), ("2026-10-09", False), ("2026-10", True), ("2026-11", False), ("2026", True)],
+    [
+        ("2026-10-07", True),
+        ("2026-10-08", False),
+        ("2026-10-09", False),
+        ("2026-10", True),
+        ("2026-11", False),
+        ("2026", True),
+    ],
 )
-def test_a_member_is_due_from_the_day_of_joining(joined: str, is_due: bool) -> None:
+def test_a_member_is_due_from_the_day_after_being_accepted(joined: str, is_due: bool) -> None:
     assert (1 in due([member(1, joined_on=when(joined))])) is is_due
+
+
+@pytest.mark.parametrize(("full", "votes"), [("2026-10-07", True), ("2026-10-08", False), ("2026-11", False)])
+def test_who_became_full_since_has_no_vote_at_a_meeting_recorded_late(full: str, votes: bool) -> None:
+    assert due([member(1, full_member_on=when(full))]) == {1: votes}
 
 
 @pytest.mark.parametrize("reason", WITHOUT_VOTE)

@@ -21,22 +21,17 @@ from app.records.owners import (
     OwnersTerm,
 )
 from app.records.setting import Setting
-from app.rules.owners import (
+from app.rules.owners import InOffice, OwnersBooks, cross_kind, holds_post, in_office, running_terms
+from app.rules.owners_elections import (
     CommitteeEven,
     CommitteeSmall,
     HeadWrong,
-    InOffice,
     NoVacancy,
-    OwnersBooks,
     SeatTwice,
     TermWrong,
     concerns,
-    cross_kind,
-    holds_post,
-    in_office,
     require_sound,
     require_vacancy,
-    running_terms,
 )
 from app.rules.settings import Settings
 from tests.rules.books import Books, body, day, member, post, seat, seats, term, when

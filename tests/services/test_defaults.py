@@ -17,7 +17,7 @@ def test_a_new_folder_has_both_lists_each_with_its_source(house: House) -> None:
     for item in (*items, *categories):
         assert getattr(item, "source", ""), item
     with house.place.store.read() as reader:
-        assert not defaults.are_missing(reader)
+        assert defaults.missing(reader) == []
 
 
 def test_what_was_taken_away_or_changed_stays_so(folder: DataFolder, door: Door) -> None:
@@ -34,11 +34,23 @@ def test_what_was_taken_away_or_changed_stays_so(folder: DataFolder, door: Door)
 
 def test_a_folder_older_than_the_lists_gets_them_at_its_first_opening(folder: DataFolder, door: Door) -> None:
     with door.open(folder.path, PASSWORD) as house, house.place.store.write("周明远", "回到从前") as writer:
-        writer.set_meta("defaults", "")
         for record in (FiveHavesItem, FundCategory):
+            writer.set_meta(f"defaults.{record.about.name}", "")
             for item in writer.all(record):
                 writer.remove(item)
     with door.open(folder.path, PASSWORD) as house:
         assert len(house.registers.records(FundCategory.about)) == 10
         with house.place.store.read() as reader:
-            assert not defaults.are_missing(reader)
+            assert defaults.missing(reader) == []
+
+
+def test_a_list_that_is_there_is_not_given_again_when_another_is_new(folder: DataFolder, door: Door) -> None:
+    with door.open(folder.path, PASSWORD) as house:
+        kept = len(house.registers.records(FiveHavesItem.about))
+        with house.place.store.write("周明远", "回到从前") as writer:
+            writer.set_meta("defaults.fund_categories", "")
+            for item in writer.all(FundCategory):
+                writer.remove(item)
+    with door.open(folder.path, PASSWORD) as house:
+        assert len(house.registers.records(FiveHavesItem.about)) == kept
+        assert len(house.registers.records(FundCategory.about)) == 10

@@ -90,7 +90,7 @@ FACTS: list[tuple[dict[str, Any], str]] = [
     ({"guests": [{"post": "民警"}]}, "missing"),
     ({"guests": [{"person": "李明"}, {"person": "李明"}]}, "already_there"),
     ({"turnout": {"居民": "100"}}, "meeting_kind"),
-    ({"kind": "有事来聊", "turnout": {"居民": "-5"}}, "presence_wrong"),
+    ({"kind": "有事来聊", "turnout": {"居民": "-5"}}, "meeting_kind"),
     ({"kind": "有事来聊", "turnout": {"外星人": "5"}}, "choice_unknown"),
     ({"kind": "有事来聊", "absent": {"赵广明": "病假"}}, "not_due"),
 ]

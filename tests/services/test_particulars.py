@@ -66,8 +66,9 @@ def test_a_compound_from_the_recycle_bin_is_not_the_sixth(house: House) -> None:
 
 def test_an_import_is_held_to_the_same_rule(branch: House, tmp_path: Path) -> None:
     table = text(tmp_path / "组.csv", [["党小组名称", "小区", "覆盖楼栋"], ["第五党小组", "海棠苑", "12"]])
-    with Refusing(branch, "building_taken"):
-        branch.rosters.bring_in(PartyGroup.about, table, ImportOptions())
+    for dry_run in (True, False):
+        done = branch.rosters.bring_in(PartyGroup.about, table, ImportOptions(dry_run=dry_run))
+        assert (done.accepted, [(one.row, one.code) for one in done.rejected]) == (0, [(2, "building_taken")])
 
 
 @pytest.mark.parametrize("record", GUARDED, ids=[record.about.name for record in GUARDED])

@@ -61,8 +61,19 @@ def described(facts: PackageFacts, tables: Sequence[Table]) -> dict[str, bytes]:
 def describe(facts: PackageFacts, tables: Sequence[Table]) -> bytes:
     """``datapackage.json`` for these facts and tables.
 
-    pydantic's ValidationError (a ValueError) when facts or schemas are not what a reader would take.
+    ValueError when facts or schemas are not what a reader would take; it names the places, not the texts,
+    because an error goes to the log.
     """
+    from pydantic import ValidationError
+
+    try:
+        return _described(facts, tables)
+    except ValidationError as error:
+        places = sorted({".".join(map(str, fault["loc"])) for fault in error.errors(include_input=False)})
+        raise ValueError(f"not to be described: {', '.join(places)}") from None
+
+
+def _described(facts: PackageFacts, tables: Sequence[Table]) -> bytes:
     from app.exchange.package.description import Description, OwnShape
 
     content = {

@@ -12,12 +12,13 @@ from docx.oxml.ns import nsdecls
 
 from app.base.blocks import Align, FormBlock, TableBlock
 from app.reports.docx.page import BODY, CELL_STYLE, HEI, twips
-from app.reports.layout.columns import PADDING, fitted, form_size, is_negative
+from app.reports.layout.columns import LEADING, PADDING, fitted, form_size, is_negative
 from app.reports.layout.geometry import PITCH, TypeArea
 from app.reports.layout.writable import writable
 
 _THICK, _THIN = 8, 4  # eighths of a point
 _RED = "C81010"
+_NO_SPACE = '<w:spacing w:before="0" w:after="0"/>'
 _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
@@ -27,20 +28,22 @@ def table_element(block: TableBlock, area: TypeArea) -> Any:
     Which row begins a page is known only to the program that shows it.
     """
     size, widths = fitted(block, area.width)
+    space = _NO_SPACE if block.close else ""
     heads = [
-        _cell(head.label, width, _look(HEI, size), Align.CENTRE)
+        _cell(head.label, width, _look(HEI, size), Align.CENTRE, space=space)
         for head, width in zip(block.heads, widths, strict=True)
     ]
     rows = [_row(heads, "<w:cantSplit/><w:tblHeader/>")]
     plain, strong = _look(BODY, size), _look(HEI, size)
     red, strong_red = _look(BODY, size, red=True), _look(HEI, size, red=True)
+    height = _at_least(block.lines * size * LEADING) if block.lines > 1 else ""
     for at, row in enumerate(block.rows):
         cells = []
         for text, head, width in zip(row, block.heads, widths, strict=True):
             minus = head.align is Align.RIGHT and is_negative(text)
             look = (strong_red if minus else strong) if at in block.strong else (red if minus else plain)
-            cells.append(_cell(text, width, look, head.align))
-        rows.append(_row(cells, "<w:cantSplit/>"))
+            cells.append(_cell(text, width, look, head.align, space=space))
+        rows.append(_row(cells, f"<w:cantSplit/>{height}"))
     return _table(widths, rows)
 
 
@@ -48,15 +51,15 @@ def form_element(block: FormBlock, area: TypeArea) -> Any:
     """A form; its cells may go on on the next page."""
     column = area.width / block.columns
     size = form_size(block, column)
-    label, value = _look(HEI, size), _look(BODY, size)
-    height = f'<w:trHeight w:val="{twips(PITCH)}" w:hRule="atLeast"/>'
+    label, value, red = _look(HEI, size), _look(BODY, size), _look(BODY, size, red=True)
+    height = _at_least(PITCH)
     rows = [
         _row(
             [
                 _cell(
                     cell.text,
                     cell.span * column,
-                    label if cell.label else value,
+                    label if cell.label else red if cell.red else value,
                     Align.CENTRE if cell.label else Align.LEFT,
                     cell.span,
                 )
@@ -82,11 +85,15 @@ def _look(font: str, size: float, red: bool = False) -> str:
     return f'<w:rPr><w:rFonts {fonts}/>{colour}<w:sz w:val="{round(2 * size)}"/></w:rPr>'
 
 
-def _cell(text: str, width: float, look: str, align: Align, span: int = 1) -> str:
+def _at_least(height: float) -> str:
+    return f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
+
+
+def _cell(text: str, width: float, look: str, align: Align, span: int = 1, space: str = "") -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     run = f"<w:r>{look}{text_element(text)}</w:r>" if text else ""
     place = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/>'
-    shape = f'<w:pStyle w:val="{CELL_STYLE}"/><w:jc w:val="{_SIDES[align]}"/>'
+    shape = f'<w:pStyle w:val="{CELL_STYLE}"/>{space}<w:jc w:val="{_SIDES[align]}"/>'
     return f"<w:tc><w:tcPr>{place}</w:tcPr><w:p><w:pPr>{shape}</w:pPr>{run}</w:p></w:tc>"
 
 

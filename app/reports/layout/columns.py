@@ -7,16 +7,19 @@ from app.base.blocks import Cell, FormBlock, TableBlock
 from app.reports.layout.geometry import SIZE_4
 from app.reports.layout.lines import cells, longest_word
 
-# Points between a rule and the text beside it.
-PADDING = 3.0
+# Points between a rule and the text beside it; above and below, where the rows stand close.
+PADDING, CLOSE_PADDING = 3.0, 1.0
+# From line to line within a cell, of the type size.
+LEADING = 1.35
 _LARGEST, _SMALLEST, _STEP = 12.0, 7.0, 0.5
 _FORM_SIZES = (SIZE_4, 12.0, 10.5)
 # What a column may ask for, in characters, at what smallest size: rather than make the type smaller,
 # long texts are broken.
 _ASKED = ((24.0, 9.0), (14.0, 8.0))
 _READABLE = 9.0
-# In characters: what a column never goes below, and what its head may ask for.
-_LEAST, _MOST_HEAD = 2.0, 6.0
+# In characters: what a column never goes below, what its head may ask for, and from where on a text
+# that is longer still is given no more for it.
+_LEAST, _MOST_HEAD, _MOST = 2.0, 6.0, 60.0
 _AIR = 0.2
 _NEGATIVE = re.compile(r"[−-][¥￥]?\d")
 
@@ -41,7 +44,7 @@ def fitted(table: TableBlock, width: float) -> tuple[float, list[float]]:
             return size, _widened(wanted, longest, size, width)
     least = [min(_longest_word(table, at), want) for at, want in enumerate(wanted)]
     size = _size(least, width, _READABLE, _SMALLEST)
-    return size, _narrowed(wanted, least, size, width)
+    return size, _narrowed([min(want, _MOST) for want in longest], least, size, width)
 
 
 def _size(wanted: Sequence[float], width: float, largest: float, smallest: float) -> float:
@@ -83,18 +86,20 @@ def _longest(table: TableBlock, at: int) -> float:
         {row[at] for row in table.carry.after} if table.carry else set()
     )
     longest = max((cells(line) for text in column for line in text.split("\n")), default=0.0)
-    return max(_LEAST, longest, min(cells(table.heads[at].label) / 2, _MOST_HEAD)) + _AIR
+    head = table.heads[at]
+    return max(_LEAST, head.least, longest, min(cells(head.label) / 2, _MOST_HEAD)) + _AIR
 
 
 def _longest_word(table: TableBlock, at: int) -> float:
     longest = max((longest_word(text) for text in {row[at] for row in table.rows}), default=0.0)
-    return max(_LEAST, longest) + _AIR
+    return max(_LEAST, table.heads[at].least, longest) + _AIR
 
 
 def form_size(form: FormBlock, column: float) -> float:
     """The largest size at which no label of a form with columns of this width is broken, or the smallest."""
     labels = [cell for row in form.rows for cell in row if cell.label]
-    sizes = (size for size in _FORM_SIZES if all(_fits(label, size, column) for label in labels))
+    allowed = (size for size in _FORM_SIZES if not form.small or size <= _LARGEST)
+    sizes = (size for size in allowed if all(_fits(label, size, column) for label in labels))
     return next(sizes, _FORM_SIZES[-1])
 
 

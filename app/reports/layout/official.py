@@ -39,18 +39,24 @@ def mark_size(text: str, width: float) -> float:
 
 
 class SignRow(NamedTuple):
-    """One or two places to sign side by side, each ``width`` cells wide with its label."""
+    """Places to sign side by side, each ``width`` cells wide with its label."""
 
     labels: tuple[str, ...]
     width: float
 
 
 def sign_rows(labels: tuple[str, ...], width: float) -> list[SignRow]:
-    """Two places to a line; a label that leaves too little to sign on has the line to itself."""
-    half = (width - BETWEEN_PLACES) / 2
+    """Three on one line if they fit, else two to a line.
+
+    A label that leaves too little to sign on has the line to itself.
+    """
+    third, half = (width - 2 * BETWEEN_PLACES) / 3, (width - BETWEEN_PLACES) / 2
+    told = tuple(map(with_colon, labels))
+    if len(told) == 3 and max(map(cells, told)) + _LEAST_TO_SIGN <= third:
+        return [SignRow(told, third)]
     rows: list[SignRow] = []
     waiting: str | None = None
-    for label in map(with_colon, labels):
+    for label in told:
         short = cells(label) + _LEAST_TO_SIGN <= half
         if waiting is not None and short:
             rows[-1] = SignRow((waiting, label), half)

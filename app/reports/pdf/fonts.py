@@ -41,6 +41,8 @@ _INSTALLED_FIRST = {
 }
 _INSTALLED_LAST = ("hanamina", "hanaminb")
 _NOT_IN_THE_CASE = "〓"
+# Drawn wrongly: this minus is as short as a hyphen, and a taken back amount would be read as one paid.
+_WRONG = frozenset({(_LIGHT_KAI, "−")})
 _ENDINGS = (".ttf", ".ttc")
 
 
@@ -64,7 +66,7 @@ class _Chain(dict[str, Sign]):
         code = ord(sign)
         for font in self.fonts():
             # Glyph 0 is the empty box.
-            if font.face.charToGlyph.get(code):
+            if font.face.charToGlyph.get(code) and (font.fontName, sign) not in _WRONG:
                 return self.setdefault(
                     sign, Sign(font.fontName, font.face.getCharWidth(code) / 1000, sign, True)
                 )

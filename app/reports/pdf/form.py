@@ -40,12 +40,12 @@ class _Form:
         grid = Grid(page, self._size)
         for at, row in enumerate(self._rows):
             last = at == len(self._rows) - 1
-            self._set(grid, row, (tail + 1) * PITCH if tail and last else 0.0)
+            self._set(grid, row, tail if last else 0)
         grid.close()
 
-    def _set(self, grid: Grid, row: GridRow, behind: float) -> None:
-        """Draw a row, as much of it on each page as fits; ``behind`` points are wanted under its end."""
-        while row.height + behind > grid.room:
+    def _set(self, grid: Grid, row: GridRow, tail: int) -> None:
+        """Draw a row, as much of it on each page as fits; ``tail`` lines are wanted under its end."""
+        while row.height > grid.room_before(tail):
             parts = grid.cut(row, min(grid.room, row.height - 1))
             if parts:
                 grid.draw(parts[0])
@@ -73,4 +73,4 @@ class _Form:
             return GridCell(left, width, lines, fonts.HEI, Align.CENTRE, again=again)
         room = (width - 2 * _VALUE_PADDING) / self._size
         lines = [line for part in cell.text.split("\n") for line in break_lines(part, room)]
-        return GridCell(left, width, lines, fonts.BODY, padding=_VALUE_PADDING)
+        return GridCell(left, width, lines, fonts.BODY, red=cell.red, padding=_VALUE_PADDING)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.base.blocks import Align
-from app.reports.layout.columns import PADDING
+from app.reports.layout.columns import LEADING, PADDING
 from app.reports.layout.geometry import ASCENT, PITCH
 from app.reports.layout.lines import Line, cells
 from app.reports.pdf.page import Page
 
-LEADING = 1.35
 _THICK, _THIN = 0.99, 0.5
 # Text before and after a grid stands on the lines of the page; nearer than this it would touch the frame.
 _LEAST_BELOW = 3.0
@@ -39,9 +38,9 @@ class GridRow(NamedTuple):
     height: float
 
 
-def row_height(lines: int, size: float) -> float:
+def row_height(lines: int, size: float, padding: float = PADDING) -> float:
     """How high a row with so many lines of type is."""
-    return lines * size * LEADING + 2 * PADDING
+    return lines * size * LEADING + 2 * padding
 
 
 def lines_of(height: float) -> int:
@@ -63,6 +62,11 @@ class Grid:
     def room(self) -> float:
         """What is left of this page under the last row."""
         return self.y - self._page.area.bottom
+
+    def room_before(self, tail: int) -> float:
+        """What is left when so many lines of text, on the grid of the page, must find room at its foot."""
+        area = self._page.area
+        return self.y - area.slot(area.lines - tail) - _LEAST_BELOW if tail else self.room
 
     def draw(self, row: GridRow) -> None:
         """Draw a row under the last one."""

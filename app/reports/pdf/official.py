@@ -57,7 +57,7 @@ class Mark:
 
 
 class _Places(LinePiece):
-    """A line with one or two places: the labels, and behind each an empty rule to sign on."""
+    """A line with places to sign: the labels, and behind each an empty rule to sign on."""
 
     def __init__(self, row: SignRow) -> None:
         starts = [at * (row.width + official.BETWEEN_PLACES) for at in range(len(row.labels))]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from app.base.blocks import Align, TableBlock
-from app.reports.layout.columns import PADDING, fitted, is_negative
-from app.reports.layout.geometry import PITCH, TypeArea
+from app.reports.layout.columns import CLOSE_PADDING, PADDING, fitted, is_negative
+from app.reports.layout.geometry import TypeArea
 from app.reports.layout.lines import Line, break_lines
 from app.reports.pdf import fonts
 from app.reports.pdf.grid import Grid, GridCell, GridRow, lines_of, row_height
@@ -37,6 +37,7 @@ class _Table:
         self.size, self._widths = fitted(block, area.width)
         self._lefts = [0.0, *accumulate(self._widths)][: len(self._widths)]
         self._aligns = [head.align for head in block.heads]
+        self._above = CLOSE_PADDING if block.close else PADDING
         self._heads = self._row([head.label for head in block.heads], fonts.HEI, centred=True)
         # What a row can have at most: a page with heads and two lines of sums.
         self._most = area.height - self._heads.height - 2 * self._carry_height(0)
@@ -51,8 +52,9 @@ class _Table:
         self._begin(grid, 0)
         for at in range(len(self._block.rows)):
             row = self._body_row(at)
-            behind = (tail + 1) * PITCH if tail and at == self._last else self._carry_height(at)
-            if row.height + behind > grid.room and row.height <= self._most and self._begun(grid):
+            last = at == self._last
+            room = grid.room_before(tail) if last else grid.room - self._behind(at)
+            if row.height > room and row.height <= self._most and self._begun(grid):
                 self._turn(grid, at)
             self._set(grid, row, at)
         grid.close()
@@ -102,16 +104,24 @@ class _Table:
             return 0.0
         return self._carry_row(at, CARRIED_ON).height
 
-    def _body_row(self, at: int) -> GridRow:
-        return self._row(self._block.rows[at], fonts.HEI if at in self._block.strong else fonts.BODY)
+    def _behind(self, at: int) -> float:
+        """What row ``at`` wants under it: totals that follow one another stay on one page."""
+        carried = self._carry_height(at)
+        strong = self._block.strong
+        return carried + self._body_row(at + 1).height if {at, at + 1} <= strong else carried
 
-    def _row(self, texts: Sequence[str], chain: str, centred: bool = False) -> GridRow:
+    def _body_row(self, at: int) -> GridRow:
+        chain = fonts.HEI if at in self._block.strong else fonts.BODY
+        return self._row(self._block.rows[at], chain, least=self._block.lines)
+
+    def _row(self, texts: Sequence[str], chain: str, centred: bool = False, least: int = 1) -> GridRow:
         cells = []
         for text, left, width, align in zip(texts, self._lefts, self._widths, self._aligns, strict=True):
             red = align is Align.RIGHT and not centred and is_negative(text)
             lines = _broken(text, (width - 2 * PADDING) / self.size)
             cells.append(GridCell(left, width, lines, chain, Align.CENTRE if centred else align, red))
-        return GridRow(cells, row_height(max([len(cell.lines) for cell in cells]), self.size))
+        most = max([least, *(len(cell.lines) for cell in cells)])
+        return GridRow(cells, row_height(most, self.size, self._above))
 
 
 def _broken(text: str, room: float) -> list[Line]:

@@ -142,6 +142,8 @@ def _pens(text: str, sorts: Sequence[_Sort], moves: Sequence[float], size: float
 
 def _inset(sign: str, spare: float) -> float:
     """How far into its cell a narrow sign stands: an opening mark at its right, a closing one at its left."""
+    if sign in _SIGNS:
+        return spare * _NEARLY
     if sign in _OPENING:
         return spare
     return 0.0 if sign in _CLOSING else spare / 2
@@ -183,7 +185,8 @@ def _shown(sorts: Sequence[_Sort], scales: Sequence[float], spacings: Sequence[f
     return " ".join(written if scale == 1 else [*written, "100 Tz"])
 
 
-# A sign of a number stands before its first figure. A middle dot and a dash stand in the middle of
+# A sign of a number stands nearly at its first figure. A middle dot and a dash stand in the middle of
 # their cells, the other closing marks at the left.
-_OPENING = NO_END | frozenset("−±")
+_SIGNS, _NEARLY = frozenset("−±"), 0.85
+_OPENING = NO_END
 _CLOSING = NO_START - set("·—…～")

@@ -11,6 +11,8 @@ from app.reports.layout.writable import writable
 
 _MOST_FILL_ROWS = 2000
 _A3, _A4 = 8, 9
+# Printed at the foot: — 1 —.
+_PAGE_NUMBER = "&C— &P —"
 _WIDEST_ON_A4, _WIDEST_COLUMN = 150, 50
 _LINE_HEIGHT, _ROW_PADDING, _MOST_LINES = 15, 5, 25
 # A form fills the width of an upright page.
@@ -26,8 +28,8 @@ class Formats:
         cell = {**thin, "text_wrap": True}
         self.title = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
         self.note = book.add_format({"font_color": "#574D43", "valign": "vcenter"})
-        self.head = book.add_format({**cell, "bold": True, "bg_color": "#EEE6D8"})
-        self.label = book.add_format({**cell, "bold": True, "bg_color": "#EEE6D8", "align": "center"})
+        self.head = book.add_format({**cell, "bold": True, "bg_color": "#EEE6D8", "align": "center"})
+        self.label = self.head
         self.wrong = book.add_format({**cell, "bg_color": "#F9E9E3", "font_color": "#A61E1A"})
         self.plain = book.add_format({"num_format": "@"})
         self._book, self._cell = book, cell
@@ -68,10 +70,13 @@ class TableSheet:
         sheet.set_landscape()
         sheet.set_paper(_A3 if sum(self._widths) > _WIDEST_ON_A4 else _A4)
         sheet.fit_to_pages(1, 0)
+        sheet.set_footer(_PAGE_NUMBER)
         sheet.repeat_rows(top)
 
     def _heads(self, top: int) -> None:
         first, end = top + 1, top + max(len(self._table.rows), _MOST_FILL_ROWS)
+        labels = map(named, self._table.heads)
+        self._sheet.set_row(top, _height(zip(labels, self._widths, strict=True)))
         for column, head in enumerate(self._table.heads):
             _write(self._sheet, top, column, named(head), self._formats.head)
             # Excel takes a comma for the end of a choice.
@@ -85,7 +90,8 @@ class TableSheet:
     def _rows(self, top: int) -> None:
         for row, cells in enumerate(self._table.rows):
             # Set by us: LibreOffice and older WPS do not find the height of wrapped text themselves.
-            self._sheet.set_row(top + row, _height(zip(cells, self._widths, strict=True)))
+            height = _height(zip(cells, self._widths, strict=True), self._table.lines)
+            self._sheet.set_row(top + row, height)
             for column, text in enumerate(cells):
                 mark = self._table.marks.get((row, column))
                 look = self._formats.wrong if mark else self._look(row, column, text)
@@ -117,6 +123,7 @@ class FormSheet:
             self._row(at, cells)
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_footer(_PAGE_NUMBER)
 
     def _parts(self, row: Sequence[Cell]) -> Iterator[list[Cell]]:
         """The row as several when its texts are longer than the highest row of a sheet can show."""
@@ -127,7 +134,7 @@ class FormSheet:
     def _row(self, row: int, cells: Sequence[Cell]) -> None:
         column = 0
         for cell in cells:
-            look = self._formats.label if cell.label else self._formats.cell()
+            look = self._formats.label if cell.label else self._formats.cell(red=cell.red)
             if cell.span > 1:
                 # The merged cell is written empty: merge_range would guess at the kind of its text.
                 self._sheet.merge_range(row, column, row, column + cell.span - 1, "", look)
@@ -163,10 +170,10 @@ def _write_title(sheet: Any, title: str, columns: int, formats: Formats) -> None
     _write(sheet, 0, 0, title, formats.title)
 
 
-def _height(cells: Iterable[tuple[str, int]]) -> int:
+def _height(cells: Iterable[tuple[str, int]], least: int = 1) -> int:
     """How high a row is, in points: of (text, width in places) the one that takes most lines."""
-    counts = (_lines(text, width) for text, width in cells)
-    return _LINE_HEIGHT * min(max(counts, default=1), _MOST_LINES) + _ROW_PADDING
+    counts = [_lines(text, width) for text, width in cells]
+    return _LINE_HEIGHT * min(max([least, *counts]), _MOST_LINES) + _ROW_PADDING
 
 
 def _pieces(text: str, width: int) -> list[str]:

@@ -71,11 +71,13 @@ def _book(parts: list[TableBlock | FormBlock], title: str) -> bytes:
     with xlsxwriter.Workbook(content, options) as book:
         book.set_properties({"title": writable(title)[:_LONGEST_TITLE], "created": _CREATED})
         formats = Formats(book)
-        for part in parts:
+        for at, part in enumerate(parts):
             own = part.title if isinstance(part, TableBlock) and part.title else title
             sheet = sheet_named(book, own)
+            # The first sheet is headed as the paper is.
+            shown = title if at == 0 else own
             if isinstance(part, TableBlock):
-                TableSheet(sheet, formats, part, own).write()
+                TableSheet(sheet, formats, part, shown).write()
             else:
-                FormSheet(sheet, formats, part, own).write()
+                FormSheet(sheet, formats, part, shown).write()
     return content.getvalue()

@@ -10,7 +10,7 @@ from app.base.text import halfwidth, one_line
 from app.rules.note import EntryRefused, shown
 
 # The years a branch can have to do with: the oldest member was born in the twentieth century.
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 # Day numbers of Excel's 1900 system; day 60 never existed, from 61 on this origin is right.
 _SERIALS = range(10_000, 60_001)
 _EXCEL_ORIGIN = date(1899, 12, 30)
@@ -123,7 +123,7 @@ def _near(text: str, today: date) -> PartialDate | None:
 
 
 def _in_range(known: PartialDate, raw: object) -> PartialDate:
-    if known.year not in _YEARS:
+    if known.year not in YEARS:
         raise DateYear(text=shown(str(raw)))
     return known
 

@@ -1,6 +1,5 @@
 """All figures, in the order of the report. A code that is missing belongs to a subject not built yet."""
 
-from app.base.refused import Refused
 from app.rules.figures import (
     Figure,
     FigureType,
@@ -54,20 +53,3 @@ FIGURES: tuple[Figure, ...] = (
     Figure("M31", "公约规章", "份", CUMULATIVE, COUNT, mechanisms.pacts),
     Figure("M37", "意见箱", "个", STOCK, COUNT, mechanisms.opinion_boxes),
 )
-_BY_CODE = {figure.code: figure for figure in FIGURES}
-
-
-class NoSuchFigure(Refused):
-    """No figure has that code."""
-
-    code = "no_such_figure"
-    what = "没有 {code} 这个数字。"
-    then = "现在有的是：{codes}。"
-
-
-def figure_named(code: str) -> Figure:
-    """The figure of a code (M25, m25); refuses NoSuchFigure."""
-    found = _BY_CODE.get(code.strip().upper()[:3] + code.strip().lower()[3:])
-    if found is None:
-        raise NoSuchFigure(code=code, codes="、".join(_BY_CODE))
-    return found

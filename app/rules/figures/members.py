@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.base.month import Month
-from app.records.member import CATEGORIES, Member
+from app.records.member import CATEGORIES, IN_STANDING, Member
 from app.rules.figures import Books, Counted, of
 from app.rules.figures.timing import begun
 
@@ -11,7 +11,11 @@ from app.rules.figures.timing import begun
 def _on_the_roll(books: Books, month: Month) -> Iterator[Member]:
     """正式 and 预备 in good standing, accepted by the month's end."""
     for member in books.all(Member):
-        if member.standing == "正常" and member.category in CATEGORIES and begun(member.joined_on, month):
+        if (
+            member.standing == IN_STANDING
+            and member.category in CATEGORIES
+            and begun(member.joined_on, month)
+        ):
             yield member
 
 

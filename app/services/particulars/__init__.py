@@ -6,6 +6,7 @@ an entry in ``PARTICULARS`` is its record and nothing else.
 
 from app.base.fields import Record, Register
 from app.records.branch import Compound
+from app.records.five_haves import FiveHavesCheck
 from app.records.fund import FundCategory, FundClosing, FundEntry
 from app.records.meeting import Attendance, Guest, Meeting, MeetingItem, MinutesNote, Turnout
 from app.records.member import Member
@@ -14,6 +15,7 @@ from app.records.package import Package
 from app.records.party_group import PartyGroup
 from app.records.setting import Setting
 from app.records.voting_limit import VotingLimit
+from app.services.particulars.five_haves import FiveHavesCheckParticulars
 from app.services.particulars.fund import FundCategoryParticulars
 from app.services.particulars.organisation import CompoundParticulars, PartyGroupParticulars
 from app.services.particulars.people import MemberParticulars, VotingLimitParticulars, key_of
@@ -27,6 +29,7 @@ _OWNERS = WrittenElsewhere("“业委会”里记选举、离任、补选（命�
 
 PARTICULARS: dict[type[Record], Particulars] = {
     Compound: CompoundParticulars(),
+    FiveHavesCheck: FiveHavesCheckParticulars(),
     FundCategory: FundCategoryParticulars(),
     Member: MemberParticulars(),
     PartyGroup: PartyGroupParticulars(),

@@ -1,8 +1,11 @@
 """Compounds: at most five. Party groups: led by a 正式党员, a building in one group."""
 
+from dataclasses import replace
+from datetime import date
+
 from app.base.fields import Record
 from app.base.refused import Refused
-from app.models.store import Reader
+from app.models.store import Reader, Writer
 from app.records.branch import Compound
 from app.records.member import Member
 from app.records.party_group import PartyGroup
@@ -42,7 +45,7 @@ class CompoundParticulars(Particulars):
 class PartyGroupParticulars(Particulars):
     """Party groups (楼栋党小组): led by a 正式党员; a building belongs to one group."""
 
-    def require_sound(self, item: Record, reader: Reader) -> None:
+    def require_sound(self, item: Record, reader: Reader, on: date) -> None:
         """Refuses LeaderNotFull, BuildingTaken."""
         if not isinstance(item, PartyGroup) or item.dissolved_on is not None:
             return
@@ -54,6 +57,13 @@ class PartyGroupParticulars(Particulars):
             shared = wanted & set(numbers(other.buildings)) if standing and other.id != item.id else set()
             if shared:
                 raise BuildingTaken(buildings="、".join(sorted(shared, key=_in_order)), group=other.name)
+
+    def follow(self, before: Record, after: Record, writer: Writer) -> None:
+        """A group that is renamed keeps its members: they name it in their own record."""
+        if isinstance(before, PartyGroup) and isinstance(after, PartyGroup) and before.name != after.name:
+            for member in writer.all(Member):
+                if member.party_group == before.name:
+                    writer.change(replace(member, party_group=after.name))
 
 
 def _in_order(building: str) -> tuple[int, str]:

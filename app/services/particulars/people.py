@@ -1,6 +1,7 @@
 """Members: what the ID number says, and its two forms. Limits of voting: not without approval."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.base.fields import Column, Kind, Record, Register
@@ -73,7 +74,7 @@ class MemberParticulars(Particulars):
 class VotingLimitParticulars(Particulars):
     """不计入应到会 lowers the base of every vote, so it needs consent and approval before it counts."""
 
-    def require_sound(self, item: Record, reader: Reader) -> None:
+    def require_sound(self, item: Record, reader: Reader, on: date) -> None:
         """Refuses LimitNotApproved."""
         if isinstance(item, VotingLimit) and item.reason in NOT_COUNTED and not item.approved_by:
             raise LimitNotApproved(reason=item.reason)

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.base.fields import Record, Register
 from app.base.refused import Refused
-from app.models.store import Reader
+from app.models.store import Reader, Writer
 from app.records.branch import Branch
 from app.rules.entry import Note
 
@@ -43,8 +43,14 @@ class Particulars:
         if self.own_way:
             raise OwnWay(label=register.label, way=self.own_way)
 
-    def require_sound(self, item: Record, reader: Reader) -> None:
-        """Refuse a new or changed record that does not go with the others."""
+    def require_sound(self, item: Record, reader: Reader, on: date) -> None:
+        """Refuse, on a day, a new or changed record that does not go with the others."""
+
+    def require_removable(self, item: Record, reader: Reader) -> None:
+        """Refuse to move a record to the recycle bin that something rests on."""
+
+    def follow(self, before: Record, after: Record, writer: Writer) -> None:
+        """What else changes with a record, in the same step."""
 
     def require_room(self, more: int, reader: Reader) -> None:
         """Refuse when ``more`` new records would be too many."""

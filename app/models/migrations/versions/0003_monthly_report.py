@@ -142,6 +142,7 @@ def _owners() -> None:
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("elected_on", sa.Text, nullable=False),
         sa.Column("ends_on", sa.Text, nullable=False),
+        sa.Column("size", sa.Integer, nullable=False),
         sa.Column("filed_on", sa.Text),
         sa.Column("filing_number", sa.Text, nullable=False),
         sa.Column("removed_at", sa.Text),
@@ -208,7 +209,6 @@ def _meetings() -> None:
         sa.Column("person", sa.Text, nullable=False),
         sa.Column("voter", sa.Integer, nullable=False),
         sa.Column("status", sa.Text, nullable=False),
-        sa.Column("note", sa.Text, nullable=False),
         sa.Column("removed_at", sa.Text),
         sqlite_autoincrement=True,
     )
