@@ -36,6 +36,11 @@ def declare(add: Declare) -> None:
     finalising.add_argument("meeting", type=record_number, metavar="编号")
     finalising.set_defaults(command=_finalise)
 
+    discarding = actions.add_parser("discard", help="丢弃一次草稿（移到回收站）")
+    data_options(discarding)
+    discarding.add_argument("meeting", type=record_number, metavar="编号")
+    discarding.set_defaults(command=_discard)
+
     settling = actions.add_parser("settle", help="记一个议题哪天办结的；定稿的记录不变")
     data_options(settling)
     settling.add_argument(
@@ -151,6 +156,12 @@ def _finalise(session: Session) -> None:
     for item in file.items:
         if item.matter:
             print(f"  {item.title}：{'通过' if item.passed else '没有通过'}")
+
+
+def _discard(session: Session) -> None:
+    with session.house() as house:
+        meeting = house.meetings.discard(session.options.meeting)
+    print(f"“{meeting.title}”的草稿已移到回收站。")
 
 
 def _settle(session: Session) -> None:

@@ -22,6 +22,18 @@ def declare(add: Declare) -> None:
     electing.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE} 的 [owners]")
     electing.set_defaults(command=_elect)
 
+    filing = actions.add_parser("file", help="记备案")
+    data_options(filing)
+    filing.add_argument("term", type=record_number, metavar="编号", help="台账“业委会届次”里的编号")
+    filing.add_argument("--date", required=True, metavar="日期")
+    filing.add_argument("--number", required=True, metavar="备案号")
+    filing.set_defaults(command=_file)
+
+    withdrawing = actions.add_parser("withdraw", help="撤回记错的一届（还没有报过的），重新记")
+    data_options(withdrawing)
+    withdrawing.add_argument("term", type=record_number, metavar="编号", help="台账“业委会届次”里的编号")
+    withdrawing.set_defaults(command=_withdraw)
+
     filling = actions.add_parser("fill", help="记一名补选的成员（有人离任以后）")
     data_options(filling)
     filling.add_argument(
@@ -48,11 +60,13 @@ def declare(add: Declare) -> None:
     printing.set_defaults(command=_print)
 
 
-def election_of(told: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], list[dict[str, str]]]:
+def election_of(
+    told: Mapping[str, Any], place: str = _SAMPLE
+) -> tuple[dict[str, str], dict[str, str], list[dict[str, str]]]:
     """Body, term and seats as a TOML table tells them; refuses FileUnreadable."""
     seats = told.get("seats")
     if not isinstance(seats, list) or not all(isinstance(seat, dict) for seat in seats):
-        raise FileUnreadable(place="owners", fault="没有 [[owners.seats]]", sample=_SAMPLE)
+        raise FileUnreadable(place=place, fault="没有 [[owners.seats]]", sample=_SAMPLE)
     facts = texts(told, ("seats",))
     body = {_BODY[key]: text for key, text in facts.items() if key in _BODY}
     term = {key: text for key, text in facts.items() if key not in _BODY}
@@ -60,7 +74,10 @@ def election_of(told: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]
 
 
 def _elect(session: Session) -> None:
-    elections = [election_of(told) for told in tables_in(session.options.file, "owners", _SAMPLE)]
+    elections = [
+        election_of(told, session.options.file.name)
+        for told in tables_in(session.options.file, "owners", _SAMPLE)
+    ]
     with session.house() as house:
         done = house.owners.elect_all(elections)
     for one in done:
@@ -68,6 +85,19 @@ def _elect(session: Session) -> None:
         print(f"记好了：第{one.term.number}届，{len(one.seats)}人，其中党员{party}人，{one.term.ends_on}届满")
         for note in one.notes:
             print(f"  请留意：{note.message}")
+
+
+def _file(session: Session) -> None:
+    asked = session.options
+    with session.house() as house:
+        term = house.owners.file(asked.term, asked.date, asked.number)
+    print(f"第{term.number}届{term.filed_on}备案，备案号{term.filing_number}，记好了。")
+
+
+def _withdraw(session: Session) -> None:
+    with session.house() as house:
+        term = house.owners.withdraw(session.options.term)
+    print(f"第{term.number}届和它的成员已移到回收站，可以重新记。")
 
 
 def _fill(session: Session) -> None:

@@ -8,7 +8,6 @@ from app.records.branch import Branch, Compound
 from app.records.five_haves import MET
 from app.reports.spoken import day, listed, note
 from app.rules.five_haves import HaveState, ItemState
-from app.rules.fund import spoken
 from app.rules.settings import PROPOSAL
 
 _HEADS = (
@@ -37,7 +36,7 @@ def sheet(
     met = sum(state.level == MET for state in states)
     levels = "　".join(f"{state.have}：{state.level}" for state in states)
     notes = (
-        f"{spoken(month)}末　　小区：{covered}　　没有写明依据的标准，都是“{PROPOSAL}”",
+        f"{month.spoken}末　　小区：{covered}　　没有写明依据的标准，都是“{PROPOSAL}”",
         f"{levels}　　达标{met}项",
         *_missing(states),
     )

@@ -25,7 +25,7 @@ from app.base.month import Month
 from app.records.branch import Branch
 from app.reports.spoken import day
 from app.rules.capitals import rmb
-from app.rules.fund import LedgerLine, spoken
+from app.rules.fund import LedgerLine
 
 FUND = "红邻书记工作经费"
 _HEADS = (
@@ -135,14 +135,14 @@ def _span(lines: Sequence[LedgerLine], until: Month) -> str:
 
 def _from_to(first: Month, last: Month) -> str:
     if first == last:
-        return spoken(first)
-    return f"{spoken(first)}至{f'{last.month}月' if last.year == first.year else spoken(last)}"
+        return first.spoken
+    return f"{first.spoken}至{f'{last.month}月' if last.year == first.year else last.spoken}"
 
 
 def _ending(lines: Sequence[LedgerLine], closed: Month | None, until: Month) -> Iterator[str]:
     """The balance in capitals, and which months are closed: all up to the newest closed one."""
     balance = lines[-1].balance if lines else _NOTHING
-    yield f"截至{spoken(until)}末结余人民币{rmb(balance)}（￥{balance}）。"
+    yield f"截至{until.spoken}末结余人民币{rmb(balance)}（￥{balance}）。"
     months = sorted({line.entry.month for line in lines} | {until})
     done = [month for month in months if closed is not None and month <= closed]
     still = months[len(done) :]

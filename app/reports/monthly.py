@@ -12,7 +12,6 @@ from app.base.month import Month
 from app.records.branch import Branch, Compound
 from app.reports.spoken import day, listed
 from app.rules.figures import FigureType, Measure, Value, printed
-from app.rules.fund import spoken
 
 _BASES = {FigureType.STOCK: "月末数", FigureType.FLOW: "本月数", FigureType.CUMULATIVE: "累计数"}
 _COLUMNS, _LABEL = 14, 3
@@ -46,7 +45,7 @@ class MonthlyReport:
 
 def report(report: MonthlyReport, code: str) -> Document:
     """The monthly report to be signed, stamped and handed in."""
-    title = f"小区党支部月报（{spoken(report.month)}）"
+    title = f"小区党支部月报（{report.month.spoken}）"
     blocks = (
         Title(title),
         _facts(report),
@@ -70,7 +69,7 @@ def _facts(report: MonthlyReport) -> FormBlock:
                 *_pair("小区", listed(item.name for item in report.compounds)),
                 *_pair("书记", branch.secretary),
             ),
-            (*_pair("月份", spoken(report.month)), *_pair("报送序号", f"第{report.sequence}号")),
+            (*_pair("月份", report.month.spoken), *_pair("报送序号", f"第{report.sequence}号")),
         ),
     )
 

@@ -147,7 +147,7 @@ def require_open(day: date, closed: Month | None, today: date) -> None:
         raise EntryInFuture(day=f"{day.year}年{day.month}月{day.day}日")
     if closed is not None and Month.of(day) <= closed:
         following = closed.plus(1)
-        raise MonthClosed(month=spoken(Month.of(day)), open=f"{spoken(following)}或以后")
+        raise MonthClosed(month=Month.of(day).spoken, open=f"{following.spoken}或以后")
 
 
 def overdraws(entries: Sequence[FundEntry], new: FundEntry) -> bool:
@@ -231,8 +231,3 @@ def concerns(entry: FundEntry, settings: Settings) -> list[Note]:
             Note("much_cash", "method", f"现金支付一次不超过{settings.cash_most}元（默认，可修改）。")
         )
     return notes
-
-
-def spoken(month: Month) -> str:
-    """2026年10月."""
-    return f"{month.year}年{month.month}月"

@@ -265,3 +265,12 @@ def test_a_member_renamed_later_stands_in_old_minutes_as_then(branch: House) -> 
     (file,) = [file for file in branch.meetings.files() if file.meeting.id == recorded.meeting.id]
     assert "赵广明" in {row.person for row in file.attendances}
     assert "赵光明" not in {row.person for row in file.attendances}
+
+
+def test_a_draft_can_be_thrown_away_and_final_minutes_cannot(branch: House) -> None:
+    recorded = branch.meetings.record(meeting())
+    branch.meetings.discard(recorded.meeting.id)
+    assert recorded.meeting.id not in {file.meeting.id for file in branch.meetings.files()}
+    final = branch.meetings.finalise(branch.meetings.record(meeting()).meeting.id)
+    with Refusing(branch, "minutes_final"):
+        branch.meetings.discard(final.meeting.id)

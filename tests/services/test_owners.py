@@ -1,9 +1,12 @@
 """Elections, by-elections and leaving: what the law asks for, and what the dates allow."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.base.clock import FixedClock
+from app.base.month import Month
 from app.records.branch import Compound
 from app.records.owners import OwnersBody, OwnersSeat
 from app.services.house import House
@@ -151,3 +154,42 @@ def test_seats_are_written_by_elections_only(branch: House) -> None:
     (first, *_) = branch.registers.records(OwnersSeat.about)
     with Refusing(branch, "own_way"):
         branch.registers.change(first, {"post": "委员"})
+
+
+def test_a_filing_comes_behind_the_election(house: House) -> None:
+    term = house.owners.elect(body(), TERM, SEATS).term
+    for day, number, code in (
+        ("2026-02-01", "1号", "term_wrong"),
+        ("2026-12-01", "1号", "term_wrong"),
+        ("2026-03-20", "", "missing"),
+    ):
+        with Refusing(house, code):
+            house.owners.file(term.id, day, number)
+    filed = house.owners.file(term.id, "2026-03-20", "柳街业备〔2026〕1号")
+    assert (str(filed.filed_on), filed.filing_number) == ("2026-03-20", "柳街业备〔2026〕1号")
+
+
+def test_a_term_entered_wrongly_is_taken_back_until_it_was_reported(
+    house: House, clock: FixedClock, tmp_path: Path
+) -> None:
+    wrong = house.owners.elect(body(), TERM, SEATS).term
+    house.owners.withdraw(wrong.id)
+    assert house.registers.records(OwnersSeat.about) == []
+    right = house.owners.elect(body(), TERM, SEATS).term
+    house.packages.export(Month(2026, 10), tmp_path)
+    with Refusing(house, "term_reported"):
+        house.owners.withdraw(right.id)
+
+
+def test_a_by_election_brings_no_second_head_and_nobody_twice(house: House) -> None:
+    elected = house.owners.elect(body(), TERM, SEATS)
+    house.owners.leave(elected.seats[4].id, "2026-05-01", "搬走")
+    for changed, code in (
+        ({"person": "己六", "post": "主任"}, "committee_head"),
+        ({"person": "乙二", "post": "委员"}, "seat_twice"),
+    ):
+        with Refusing(house, code):
+            house.owners.fill(elected.term.id, changed | {"elected_on": "2026-06-01"})
+    house.owners.fill(elected.term.id, {"person": "己六", "post": "委员", "elected_on": "2026-06-01"})
+    with Refusing(house, "no_vacancy"):
+        house.owners.fill(elected.term.id, {"person": "庚七", "post": "委员", "elected_on": "2026-06-02"})

@@ -277,3 +277,8 @@ def test_a_package_of_the_former_line_on_the_stick_is_not_written_over(
         again = restored.packages.export(OCTOBER, out / "new")
         assert again.again
     assert (out / again.path.name).read_bytes() == former
+
+
+def test_a_first_report_does_not_lie_years_back(branch: House, out: Path) -> None:
+    with Refusing(branch, "first_too_old"):
+        branch.packages.export(Month(2025, 10), out)

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 
 from app.base.fields import Record
+from app.base.month import Month
 from app.records.branch import Compound
+from app.records.branch_post import BranchPost
 from app.records.catalogue import RECORDS
+from app.records.five_haves import FiveHavesCheck
+from app.records.fund import FundCategory
+from app.records.member import Member
 from app.records.party_group import PartyGroup
 from app.records.voting_limit import VotingLimit
 from app.services.house import House
 from app.services.particulars import PARTICULARS, WrittenElsewhere
 from app.services.rosters import ImportOptions
 from tests.services.monthly import Refusing
-from tests.services.tables import text
+from tests.services.tables import citizen_id, text
 
 GUARDED = [record for record, own in PARTICULARS.items() if isinstance(own, WrittenElsewhere)]
 
@@ -110,3 +115,47 @@ def test_nobody_is_left_out_of_those_due_without_approval(branch: House) -> None
 def test_a_probationary_member_leads_no_group(branch: House) -> None:
     with Refusing(branch, "leader_not_full"):
         branch.registers.change(first_group(branch), {"组长": "田甜"})
+
+
+def test_a_group_that_is_renamed_keeps_its_members(branch: House) -> None:
+    def members(name: str) -> int:
+        found = branch.registers.records(Member.about)
+        return sum(isinstance(item, Member) and item.party_group == name for item in found)
+
+    before = members("第一党小组")
+    branch.registers.change(first_group(branch), {"name": "东区党小组"})
+    assert (members("第一党小组"), members("东区党小组")) == (0, before)
+
+
+def test_checks_are_of_days_that_have_come_and_not_behind_a_report(branch: House, tmp_path: Path) -> None:
+    check = {"分项": "标识牌", "结果": "达标"}
+    with Refusing(branch, "check_in_future"):
+        branch.registers.add(FiveHavesCheck.about, check | {"检查日期": "2026-11-24"})
+    kept = branch.registers.records(FiveHavesCheck.about)[0]
+    branch.packages.export(Month(2026, 10), tmp_path)
+    with Refusing(branch, "check_reported"):
+        branch.registers.add(FiveHavesCheck.about, check | {"检查日期": "2026-10-30"})
+    with Refusing(branch, "check_reported"):
+        branch.registers.change(kept, {"结果": "未达标"})
+    with Refusing(branch, "check_reported"):
+        branch.registers.remove(kept)
+    branch.registers.add(FiveHavesCheck.about, check | {"检查日期": "2026-11-20"})
+
+
+def test_a_category_of_a_closed_month_keeps_its_name(branch: House) -> None:
+    category = next(item for item in branch.registers.records(FundCategory.about, "宣传印刷"))
+    branch.fund.close(Month(2026, 10))
+    with Refusing(branch, "category_closed"):
+        branch.registers.change(category, {"科目": "印刷"})
+
+
+def test_what_points_at_something_in_the_bin_comes_back_after_it(house: House) -> None:
+    facts = {"姓名": "韩素云", "公民身份号码": citizen_id(1), "人员类别": "正式党员"}
+    han = house.registers.add(Member.about, facts)
+    post = house.registers.add(BranchPost.about, {"党员": "韩素云", "职务": "委员"})
+    house.registers.remove(post)
+    house.registers.remove(han)
+    with Refusing(house, "not_found"):
+        house.registers.restore(BranchPost.about, post.id)
+    house.registers.restore(Member.about, han.id)
+    assert house.registers.restore(BranchPost.about, post.id) == post
