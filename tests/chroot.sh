@@ -77,7 +77,7 @@ done < <(env -0)
 # pip's own files, rewritten as one; printed: the local folders it would look into.
 local_folders() {
     python3 -m pip config list | python3 -c '
-import ast, configparser, re, sys
+import ast, configparser, re, shutil, sys
 from pathlib import Path
 
 merged, folders = configparser.RawConfigParser(), set()
@@ -89,6 +89,10 @@ for line in sys.stdin:
         if not merged.has_section(section):
             merged.add_section(section)
         merged.set(section, name, value.replace("\n", "\n    "))
+    for word in value.split():
+        if word.startswith("/") and Path(word).is_file() and not Path(sys.argv[2] + word).exists():
+            Path(sys.argv[2] + word).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(word, sys.argv[2] + word)
     if name in ("find-links", "index-url", "extra-index-url"):
         for word in value.split():
             path = Path(re.sub(r"^file://", "", word))
@@ -100,7 +104,7 @@ with open(sys.argv[1], "w", encoding="utf-8") as file:
     merged.write(file)
 for folder in sorted(folders):
     print(folder)
-' "$root/etc/pip.conf"
+' "$root/etc/pip.conf" "$root"
 }
 while IFS= read -r folder; do
     attach "$folder" "$root$folder" --bind -o ro

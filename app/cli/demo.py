@@ -170,7 +170,10 @@ def _present(file: MeetingFile) -> str:
     presence = file.presence
     votes = sum(bool(item.matter) for item in file.items)
     carried = sum(bool(item.passed) for item in file.items)
-    return f"应到{presence.due}实到{presence.present}，表决{votes}项通过{carried}项，已定稿"
+    came = f"应到{presence.due}实到{presence.present}"
+    if file.meeting.kind == TALK:
+        came = f"到场{presence.present}人"
+    return f"{came}，表决{votes}项通过{carried}项，已定稿"
 
 
 def _papers(house: House, out: Path) -> Iterator[Written]:

@@ -5,9 +5,13 @@ import argparse
 from app.base.month import Month, MonthForm
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options
+from app.records.catalogue import REGISTERS
 from app.rules.entry.dates import YEARS
-from app.rules.figures import Value, printed
+from app.rules.figures import FigureType, Measure, Value, printed
 from app.services.snapshots import MonthFigures, plain
+
+_LABELS = {register.name: register.label for register in REGISTERS}
+_SCOPES = {FigureType.STOCK: "月末数", FigureType.FLOW: "本月数", FigureType.CUMULATIVE: "累计数"}
 
 
 def month_option(text: str) -> Month:
@@ -43,22 +47,32 @@ def _figures(session: Session) -> None:
 
 def _print(figures: MonthFigures) -> None:
     rows = [
-        [value.figure.code, value.figure.label, _shown(value), value.figure.unit] for value in figures.values
+        [head.code, head.label, _SCOPES[head.type], text, head.unit]
+        for head, text in ((value.figure, _shown(value)) for value in figures.values)
     ]
-    print_table(["编码", "项目", "本月", "单位"], rows)
+    print_table(["编码", "项目", "口径", "数值", "单位"], rows)
     state = "已封装，数字不再变" if figures.frozen else "还没有封装，随记录变"
     print(f"{figures.month}：{state}")
 
 
 def _shown(value: Value) -> str:
-    text = printed(value.figure.measure, value.amount, value.base)
-    return text if value.base is None else f"{text}（{value.amount}/{value.base}）"
+    measure = value.figure.measure
+    text = printed(measure, value.amount, value.base)
+    if value.base is None:
+        return text
+    part = Measure.MONEY if measure.of_money else Measure.COUNT
+    return f"{text}（{printed(part, value.amount)} / {printed(part, value.base)}）"
 
 
 def _print_records(value: Value) -> None:
-    print(f"\n{value.figure.code} {value.figure.label}是这样数出来的：")
+    head = value.figure
+    if not value.records and not value.base_records:
+        print(f"\n{head.code} {head.label}：没有数到记录。")
+        return
+    print(f"\n{head.code} {head.label}是这样数出来的：")
     for title, records in (("", value.records), ("分母：", value.base_records)):
         if title and records:
             print(title)
         for item in records:
-            print(f"  {item.label}（{item.register} 第{item.id}号）")
+            amount = f" {printed(Measure.MONEY, item.amount)}元" if head.measure.of_money else ""
+            print(f"  {item.label}{amount}（{_LABELS.get(item.register, item.register)}第{item.id}号）")

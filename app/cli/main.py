@@ -77,7 +77,7 @@ def run(arguments: Sequence[str], door: Doorway) -> int:
         print(f"红邻的窗口还没有做好，现在先用命令。\n\n{parser.format_help()}", file=sys.stderr, end="")
         return USAGE
     try:
-        options = parser.parse_args(arguments)
+        options = _parsed(parser, arguments)
     except WrongCommand as wrong:
         _print_wrong(wrong, "--json" in arguments)
         return USAGE
@@ -86,6 +86,17 @@ def run(arguments: Sequence[str], door: Doorway) -> int:
     session = Session(door, options)
     command: Callable[[Session], int | None] = options.command
     return _guarded(lambda: command(session) or DONE, session.json)
+
+
+def _parsed(parser: ChineseParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """The options; argparse takes 项目=内容 in one stretch only, and people put an option between."""
+    options, rest = parser.parse_known_args(arguments)
+    values = [text for text in rest if "=" in text and not text.startswith("-")]
+    if rest and (values != rest or not isinstance(getattr(options, "values", None), list)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if values:
+        options.values = [*options.values, *values]
+    return options
 
 
 def _print_wrong(wrong: WrongCommand, as_json: bool) -> None:

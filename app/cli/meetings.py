@@ -7,6 +7,7 @@ from typing import Any
 from app.cli.assignments import FileUnreadable, tables_in, texts
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options, record_number
+from app.records.meeting import TALK
 from app.rules.meetings import numbered
 from app.services.meeting_files import MeetingFile
 from app.services.meetings import MeetingDraft
@@ -108,7 +109,7 @@ def _list(session: Session) -> None:
             f"{file.meeting.started_at:%Y-%m-%d %H:%M}",
             numbered(file.meeting),
             file.meeting.title,
-            f"{file.presence.present}/{file.presence.due}",
+            _came(file),
             "已定稿" if file.meeting.finalised_at else "草稿",
         ]
         for file in files
@@ -116,18 +117,25 @@ def _list(session: Session) -> None:
     print_table(["编号", "时间", "届次", "名称", "实到/应到", "状态"], rows)
 
 
+def _came(file: MeetingFile) -> str:
+    """At a deliberation nobody is due."""
+    there = file.presence
+    return f"到场{there.present}" if file.meeting.kind == TALK else f"{there.present}/{there.due}"
+
+
 def _plain(file: MeetingFile) -> dict[str, object]:
     meeting, presence = file.meeting, file.presence
+    talk = meeting.kind == TALK  # nobody is due there, and nobody's vote is the branch's
     return {
         "id": meeting.id,
         "kind": meeting.kind,
         "number": numbered(meeting),
         "title": meeting.title,
         "started_at": meeting.started_at.isoformat(timespec="minutes"),
-        "due": presence.due,
-        "voters": presence.voters,
+        "due": None if talk else presence.due,
+        "voters": None if talk else presence.voters,
         "present": presence.present,
-        "present_voters": presence.present_voters,
+        "present_voters": None if talk else presence.present_voters,
         "finalised": meeting.finalised_at is not None,
         "items": [{"title": item.title, "matter": item.matter, "passed": item.passed} for item in file.items],
     }
@@ -146,6 +154,8 @@ def _record(session: Session) -> None:
     for file in files:
         presence = file.presence
         counts = f"应到{presence.due}名（有表决权{presence.voters}名），实到{presence.present}名"
+        if file.meeting.kind == TALK:
+            counts = _came(file) + "人"
         print(f"记好了：第{file.meeting.id}号，{numbered(file.meeting)}，{counts}（草稿）")
 
 

@@ -8,7 +8,7 @@ from app.cli.figures import month_option
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options, folder
 from app.services.packages import Exported
-from app.services.verification import Verification, verified
+from app.services.verification import Verification, unreadable, verified
 
 PASSED, FAILED, INDETERMINATE = "passed", "failed", "indeterminate"
 VERDICTS = {PASSED: "验证通过", FAILED: "未通过", INDETERMINATE: "待核实"}
@@ -36,6 +36,11 @@ def declare(add: Declare) -> None:
     exporting.add_argument("--clock-checked", action="store_true", help="电脑日期看过了，是对的")
     exporting.set_defaults(command=_export)
 
+    checking = actions.add_parser("check", help="封装以前看一看：这个月还差什么")
+    data_options(checking)
+    checking.add_argument("--month", required=True, type=month_option, metavar="月份", help="如 2026-10")
+    checking.set_defaults(command=_check)
+
     verifying = actions.add_parser("verify", help="核验一个月报包（不用资料夹和密码）")
     verifying.add_argument("file", type=Path, metavar="包")
     verifying.add_argument(
@@ -62,10 +67,23 @@ def _export(session: Session) -> None:
             "sha256": done.package.sha256,
             "contents": contents,
             "again": done.again,
+            "notes": list(done.notes),
         }
         print_json(told)
     else:
         _print_export(done)
+
+
+def _check(session: Session) -> None:
+    month = session.options.month
+    with session.house() as house:
+        points = house.packages.open_points(month)
+    if not points:
+        print(f"{month.spoken}没有看到差什么，可以封装。")
+        return
+    print(f"{month.spoken}封装以前请看一看；封了以后，这个月的数字和账就不再变：")
+    for point in points:
+        print(f"  {point}")
 
 
 def _print_export(done: Exported) -> None:
@@ -76,6 +94,8 @@ def _print_export(done: Exported) -> None:
         )
     else:
         print(f"{month}的月报封装好了，第{done.package.sequence}号；这个月的数字和账从现在起不再变。")
+    for note in done.notes:
+        print(f"  月报上写明：{note}")
     print(f"文件：{done.path}")
     print(f"里面有：{'、'.join(name for name, _ in done.contents)}")
     if not done.package.sealed:
@@ -84,12 +104,20 @@ def _print_export(done: Exported) -> None:
 
 
 def _verify(session: Session) -> int:
-    found = verified(session.options.file, session.door.clock, session.options.trust)
+    found = _verdict(session)
     if session.json:
         print_json(found.plain())
     else:
         _print_verdict(found)
     return _STATUS[found.verdict.value]
+
+
+def _verdict(session: Session) -> Verification:
+    """The verdict; a file that cannot be read is one too, for whoever asks wants a verdict."""
+    try:
+        return verified(session.options.file, session.door.clock, session.options.trust)
+    except Refused as refusal:
+        return unreadable(refusal)
 
 
 def _print_verdict(found: Verification) -> None:

@@ -8,7 +8,7 @@ from app.base.fields import Register
 from app.cli.assignments import assignments
 from app.cli.importing import declare_import, run_import
 from app.cli.output import print_json, print_table
-from app.cli.session import Declare, Session, data_options
+from app.cli.session import Declare, Session, data_options, record_number
 from app.records.catalogue import OPEN_REGISTERS, register_named
 
 
@@ -28,6 +28,27 @@ def declare(add: Declare) -> None:
     data_options(adding, json=True)
     adding.add_argument("values", nargs="+", metavar="项目=内容")
     adding.set_defaults(command=_add)
+
+    changing = actions.add_parser("change", help="改一条；项目后面空着就是清掉")
+    data_options(changing)
+    changing.add_argument("record", type=record_number, metavar="编号")
+    changing.add_argument("values", nargs="+", metavar="项目=内容")
+    changing.set_defaults(command=_change)
+
+    for name, about, command in (
+        ("remove", "移到回收站，30天内可以找回", _remove),
+        ("restore", "从回收站找回", _restore),
+    ):
+        parser_of_one = actions.add_parser(name, help=about)
+        data_options(parser_of_one)
+        parser_of_one.add_argument("record", type=record_number, metavar="编号")
+        parser_of_one.set_defaults(command=command)
+
+    attaching = actions.add_parser("attach", help="给一条记录附照片或扫描件")
+    data_options(attaching)
+    attaching.add_argument("record", type=record_number, metavar="编号")
+    attaching.add_argument("file", type=Path, metavar="文件")
+    attaching.set_defaults(command=_attach)
 
     importing = actions.add_parser("import", help="从表格导入")
     declare_import(importing)
@@ -130,6 +151,35 @@ def _add(session: Session) -> None:
         print_json({"id": kept.id})
     else:
         print(f"记好了：{register.label}第{kept.id}号")
+
+
+def _change(session: Session) -> None:
+    register, typed = register_named(session.options.name), assignments(session.options.values)
+    with session.house() as house:
+        house.registers.change(house.registers.record(register, session.options.record), typed)
+    print(f"改好了：{register.label}第{session.options.record}号")
+
+
+def _remove(session: Session) -> None:
+    register = register_named(session.options.name)
+    with session.house() as house:
+        house.registers.remove(house.registers.record(register, session.options.record))
+    print(f"已移到回收站：{register.label}第{session.options.record}号，30天内可以找回。")
+
+
+def _restore(session: Session) -> None:
+    register = register_named(session.options.name)
+    with session.house() as house:
+        house.registers.restore(register, session.options.record)
+    print(f"找回来了：{register.label}第{session.options.record}号")
+
+
+def _attach(session: Session) -> None:
+    register, path = register_named(session.options.name), session.options.file
+    with session.house() as house:
+        owner = house.registers.record(register, session.options.record)
+        kept = house.attachments.attach_file(owner, path)
+    print(f"附上了：{register.label}第{session.options.record}号的“{kept.title}”")
 
 
 def _import(session: Session) -> None:

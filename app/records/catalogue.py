@@ -48,8 +48,8 @@ RECORDS: tuple[type[Record], ...] = (
     Attachment,
 )
 
-# Not lists a person looks through: the branch is set up once, attachments come with their record.
-_INTERNAL = (Branch, Attachment)
+# Not a list a person looks through: attachments come with their record.
+_INTERNAL = (Attachment,)
 REGISTERS: tuple[Register, ...] = tuple(record.about for record in RECORDS)
 OPEN_REGISTERS: tuple[Register, ...] = tuple(record.about for record in RECORDS if record not in _INTERNAL)
 

@@ -51,7 +51,7 @@ def sheet(
 
 def _row(have: str, state: ItemState, photos: Mapping[int, int]) -> list[str]:
     item, check = state.item, state.check
-    found = ["", _NEVER, ""]
+    found = ["", "", ""]
     if check is not None:
         count = photos.get(check.id, 0)
         evidence = check.evidence + (f"（照片{count}张）" if count else "")
@@ -59,7 +59,7 @@ def _row(have: str, state: ItemState, photos: Mapping[int, int]) -> list[str]:
     # Said once above the table for all whose standard is only a proposal.
     source = "" if item.source == PROPOSAL else note(item.source)
     standard = "\n".join(filter(None, (item.standard, source)))
-    return [have, item.title, standard, state.level, *found]
+    return [have, item.title, standard, state.level if check is not None else _NEVER, *found]
 
 
 def _missing(states: Sequence[HaveState]) -> Iterator[str]:

@@ -171,7 +171,9 @@ def voucher_sheet(
     blocks: list[Block] = [Title(f"{branch.name}{name}"), _voucher_form(line, category, resolution)]
     titles = (_FILE_ENDING.sub("", title) for title in attachments)
     listed = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
-    blocks.append(Paragraph(f"附单据{len(listed)}张" + ("：\n" + "\n".join(listed) if listed else "。")))
+    # Papers pinned to the sheet by hand are counted by hand.
+    told = f"附单据{len(listed)}张：\n" + "\n".join(listed) if listed else "附单据　　张。"
+    blocks.append(Paragraph(told))
     places = ("经办人（签字）", "证明人（签字）", "审批人（签字）", "记账人（签字）")
     blocks.append(SignPlaces(places if line.spending.fen else (places[0], places[-1])))
     return Document(f"{name}{line.voucher}", tuple(blocks), code)

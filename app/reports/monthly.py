@@ -126,11 +126,18 @@ def _printed(measure: Measure, amount: int | None, base: int | None = None) -> s
     return printed(measure, amount, base)
 
 
+def _told_as(measure: Measure) -> Measure:
+    """How the numerator of a share is told; other figures as they are."""
+    if not measure.is_share:
+        return measure
+    return Measure.MONEY if measure.of_money else Measure.COUNT
+
+
 def _correction(measure: Measure, amount: int | None) -> str:
     """With its sign; a share is corrected by its numerator."""
     if not amount or measure is Measure.EARLIEST:
         return ""
-    shown = printed(Measure.COUNT if measure is Measure.SHARE else measure, abs(amount))
+    shown = printed(_told_as(measure), abs(amount))
     return ("+" if amount > 0 else "−") + shown
 
 

@@ -61,7 +61,7 @@ def _remark(status: str) -> str:
     """The reason in two signs; without it where somebody came or was not called yet."""
     if status not in ABSENT:
         return ""
-    return status if len(status) == _REMARK else "请假"
+    return status if len(status) == _REMARK else "缺席"
 
 
 def _in_pairs(people: Sequence[list[str]]) -> list[list[str]]:

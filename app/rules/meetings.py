@@ -80,7 +80,7 @@ class WrongKind(EntryRefused):
 
     code = "meeting_kind"
     what = "{kind}{fault}。"
-    then = "请补上再记。"
+    then = "请核对后再记。"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,24 @@
 """Photos and scans that stand behind a record."""
 
+from pathlib import Path
+
 from app.base.fields import Record
+from app.base.refused import Refused
+from app.base.trouble import telling
 from app.models.attachments import LARGEST
 from app.models.store import Reader, Writer
 from app.records.attachment import Attachment
 from app.services.workplace import Workplace
+
+_PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".pdf": "application/pdf"}
+
+
+class NoPicture(Refused):
+    """The file is not there, or no photo or scan."""
+
+    code = "no_picture"
+    what = "“{name}”不在，或者不是照片、扫描件。"
+    then = "能附的是 .jpg、.png 和 .pdf。"
 
 
 class Attachments:
@@ -20,6 +34,14 @@ class Attachments:
         """
         with self._place.store.write(self._place.actor, "添加附件") as writer:
             return kept_with(writer, self._place, owner, content, title, media_type)
+
+    def attach_file(self, owner: Record, path: Path) -> Attachment:
+        """Keep a photo or a scan from the disk with a record; refuses NoPicture, AttachmentTooLarge."""
+        media_type = _PICTURES.get(path.suffix.lower())
+        if media_type is None or not path.is_file():
+            raise NoPicture(name=path.name)
+        with telling():
+            return self.attach(owner, path.read_bytes(), path.name, media_type)
 
     def of(self, owner: Record) -> list[Attachment]:
         """The attachments of a record."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.clock import Clock
+from app.base.trouble import PlaceMissing
 from app.models import backup, keys, migrate
 from app.models.backup import Backup
 from app.models.backup_making import BackupMaker
@@ -24,6 +25,8 @@ class Backups:
 
     def create(self, place: Path | None = None, reason: str = backup.BY_HAND) -> Backup:
         """A new backup in ``place`` (default: the data folder's own), verified by opening."""
+        if place is not None and not place.exists() and not place.parent.is_dir():
+            raise PlaceMissing(place=place.parent)  # a stick that is not in
         folder, store = self._place.folder, self._place.store
         maker = BackupMaker(folder, store.data_key, self._place.clock)
         return maker.make(place or folder.backups, self._place.branch().name, reason)

@@ -22,6 +22,10 @@ def marked_table(sheet: Sheet, heading: Heading, troubles: list[Trouble]) -> Tab
             told = "；".join(trouble.message for trouble in by_row[row.number])
             cells = ["" if value is None else _as_text(value) for value in row.values]
             cells += [""] * (len(heading.texts) - len(cells))
+            for trouble in by_row[row.number]:
+                # Left as it is, a duplicate would be taken for new facts about who is kept already.
+                if trouble.code == "duplicate" and trouble.column in position:
+                    cells[position[trouble.column]] = ""
             rows.append([*cells[: len(heading.texts)], str(row.number), told])
     heads = [Head(text or "　", 10) for text in heading.texts]
     notes = ("内部资料：含完整个人信息。把标红的格子改对，这张表就能直接导入。",)

@@ -113,8 +113,18 @@ def open_points(reader: Reader, month: Month) -> list[str]:
     ]
     if unchecked:
         told.append(f"五有还有{len(unchecked)}个分项没有检查过，按未达标计：{'、'.join(unchecked)}。")
+    told += _about_the_branch(reader)
     told += _beyond_the_buildings(reader, month)
     return told + party_groups.concerns(reader.all(PartyGroup), reader.all(Member))
+
+
+def _about_the_branch(reader: Reader) -> Iterator[str]:
+    """What was not said at set-up, and is counted."""
+    if not documents.branch_of(reader).form:
+        yield "支部的组建形式没有写，M02、M03按0计。"
+    unsaid = [compound.name for compound in reader.all(Compound) if not compound.buildings]
+    if unsaid:
+        yield f"{'、'.join(unsaid)}没有写楼栋数，没有计入M05。"
 
 
 def _beyond_the_buildings(reader: Reader, month: Month) -> Iterator[str]:

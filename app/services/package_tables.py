@@ -13,7 +13,7 @@ from app.models.store import Reader
 from app.records.branch import Branch
 from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundCategory, FundEntry
-from app.records.meeting import Meeting
+from app.records.meeting import TALK, Meeting
 from app.records.party_group import PartyGroup
 from app.rules.buildings import numbers
 from app.rules.figures import Measure, Value, shown
@@ -178,15 +178,15 @@ def finalised_in(reader: Reader, month: Month) -> list[Meeting]:
 def _meeting_rows(reader: Reader, month: Month) -> Iterator[Sequence[Cell]]:
     for meeting in finalised_in(reader, month):
         file = file_of(reader, meeting)
-        presence = file.presence
+        presence, talk = file.presence, meeting.kind == TALK  # nobody is due at a deliberation
         yield (
             numbered(meeting),
             meeting.title,
             str(meeting.started_at.date()),
-            presence.due,
-            presence.voters,
+            None if talk else presence.due,
+            None if talk else presence.voters,
             presence.present,
-            presence.present_voters,
+            None if talk else presence.present_voters,
             len(file.items),
             sum(bool(item.passed) for item in file.items),
         )

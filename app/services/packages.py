@@ -15,7 +15,7 @@ from app.base.faults import fault
 from app.base.files import sweep_parts_of, write_whole
 from app.base.month import Month
 from app.base.refused import Refused
-from app.base.trouble import told
+from app.base.trouble import PlaceMissing, told
 from app.exchange.package.container import Container, build
 from app.exchange.package.facts import PackageFacts, file_name
 from app.exchange.package.identity import fingerprint
@@ -32,7 +32,7 @@ from app.services.documents import branch_of
 from app.services.figures import SNAPSHOT, counted
 from app.services.fund import close_month
 from app.services.months import exported_for, last_exported, require_begun, require_over
-from app.services.package_papers import Occasion, payload
+from app.services.package_papers import Occasion, open_points, payload
 from app.services.signing import certificate_of, signer_of
 from app.services.snapshots import MonthFigures, frozen
 from app.services.workplace import Workplace
@@ -97,7 +97,8 @@ class Exported:
     """What an export handed out.
 
     ``contents``: (name, SHA-256) of each file inside; ``again``: the month had been exported before, and
-    this is the file kept then; ``fingerprint``: four groups that stand for the branch's key.
+    this is the file kept then; ``fingerprint``: four groups that stand for the branch's key; ``notes``: what
+    was still open, as the report says it.
     """
 
     package: Package
@@ -105,6 +106,7 @@ class Exported:
     contents: tuple[tuple[str, str], ...]
     again: bool
     fingerprint: str
+    notes: tuple[str, ...] = ()
 
 
 class Packages:
@@ -137,7 +139,14 @@ class Packages:
         }
         path = out / package.name
         _hand_out(path, files[package.name], month, self._place.clock.now())
-        return Exported(package, path, _sums(files[_SUMS]), former is not None, signed_by)
+        notes = () if former else tuple(self.open_points(month))
+        return Exported(package, path, _sums(files[_SUMS]), former is not None, signed_by, notes)
+
+    def open_points(self, month: Month) -> list[str]:
+        """What is not done yet and would be missing from the month's report; refuses MonthInFuture."""
+        require_begun(month, today(self._place.clock))
+        with self._place.store.read() as reader:
+            return open_points(reader, month)
 
     def all(self) -> list[Package]:
         """Every package exported so far, oldest first."""
@@ -242,7 +251,9 @@ def _sums(content: bytes) -> tuple[tuple[str, str], ...]:
 
 def _require_place(out: Path) -> None:
     """Find out before the month is frozen whether the place can be written; OSError when not."""
-    out.mkdir(parents=True, exist_ok=True)
+    if not out.parent.is_dir():  # a stick that is not in: no folder of its name on this computer
+        raise PlaceMissing(place=out.parent)
+    out.mkdir(exist_ok=True)
     with TemporaryFile(dir=out):
         pass
 
@@ -250,7 +261,7 @@ def _require_place(out: Path) -> None:
 def _hand_out(path: Path, content: bytes, month: Month, now: datetime) -> None:
     """Write the copy; refuses NotHandedOut, because by now the month is exported."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         sweep_parts_of(path)
         if path.is_file() and _is_another_package(path, content, now):
             raise NotHandedOut(month=month.spoken, place=path.parent, fault=_NAME_TAKEN)

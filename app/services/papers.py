@@ -13,6 +13,7 @@ from app.models.store import Reader
 from app.records.branch import Branch
 from app.records.meeting import Meeting
 from app.reports.formats import render, unprintable
+from app.reports.xlsx.workbook import UnknownFormat
 from app.services import documents
 from app.services.fund import voucher_named
 from app.services.presenting import Presenter
@@ -66,6 +67,8 @@ class Papers:
 
     def meeting(self, meeting_id: int, form: str, path: Path) -> None:
         """Print a meeting as 会议记录, 会议纪要 or 签到表; refuses NotFound, NoSuchPaper."""
+        if path.suffix.lower() == ".xlsx" and form != "签到表":
+            raise UnknownFormat(suffix=path.suffix, known=".pdf（打印）或 .docx（文字）")
         if form not in documents.MINUTES:
             raise NoSuchPaper(form=form, forms="、".join(documents.MINUTES))
         with self._place.store.read() as reader:

@@ -47,6 +47,11 @@ class Registers:
         with self._place.store.read() as reader:
             return _found(register, query, reader)
 
+    def record(self, register: Register, record_id: int) -> Record:
+        """One record by its number; refuses NotFound."""
+        with self._place.store.read() as reader:
+            return reader.get(register.record, record_id)
+
     def plain(self, register: Register, query: str = "") -> list[dict[str, Any]]:
         """The list as JSON objects, masked."""
         with self._place.store.read() as reader:

@@ -72,7 +72,7 @@ def _told(value: Value, figures: MonthFigures, trace: bool) -> dict[str, Any]:
     }
     if head.measure is Measure.MONEY:
         told["value_fen"] = value.amount
-    if head.measure is Measure.SHARE:
+    if head.measure.is_share:
         told |= {"numerator": value.amount, "denominator": value.base}
     if value.by_compound:
         told["by_compound"] = {
@@ -90,7 +90,7 @@ def _told(value: Value, figures: MonthFigures, trace: bool) -> dict[str, Any]:
 
 def _record(item: Counted, head: FigureHead) -> dict[str, Any]:
     told: dict[str, Any] = {"register": item.register, "id": item.id, "label": item.label}
-    if head.measure is Measure.MONEY:
+    if head.measure.of_money:
         told["amount_fen"] = item.amount
     elif item.amount != 1 and head.measure is not Measure.EARLIEST:
         told["amount"] = item.amount

@@ -263,4 +263,45 @@ def test_a_wrongly_written_command_is_status_2(honglin: Run, arguments: tuple[st
 def test_verifying_what_is_not_there(honglin: Run, tmp_path: Path) -> None:
     for path, code in ((tmp_path / "没有.asice", "package_missing"), (tmp_path, "package_unreadable")):
         ended = honglin("package", "verify", path, "--json")
-        assert (ended.status, ended.refusal["code"]) == (1, code)
+        assert (ended.status, ended.json["verdict"]) == (1, "failed")
+        assert [one["code"] for one in ended.json["reasons"]] == [code]
+
+
+def test_an_option_may_stand_between_the_values(honglin: Run, branch_folder: DataFolder) -> None:
+    typed = ("register", "意见箱", "add", "设置位置=1号楼", "--json", "开箱人=赵广明")
+    assert honglin(*typed, folder=branch_folder).json["id"] > 0
+    assert honglin("members", "list", "多出来=1", folder=branch_folder).status == 2
+
+
+def test_a_record_is_changed_removed_found_again_and_given_a_photo(
+    honglin: Run, branch_folder: DataFolder, tmp_path: Path
+) -> None:
+    place = ("register", "楼栋党小组")
+    assert honglin(*place, "change", "1", "覆盖楼栋=1-2", folder=branch_folder).status == 0
+    group = honglin(*place, "list", "--json", folder=branch_folder).json[0]
+    assert group["buildings"] == "1、2"
+    photo = tmp_path / "门口.jpg"
+    photo.write_bytes(b"photo")
+    assert "门口.jpg" in honglin(*place, "attach", "1", photo, folder=branch_folder).out
+    assert honglin(*place, "attach", "1", tmp_path / "没有.exe", "--data", branch_folder.path).status == 1
+    assert honglin(*place, "remove", "1", folder=branch_folder).status == 0
+    assert len(honglin(*place, "list", "--json", folder=branch_folder).json) == 3
+    assert honglin(*place, "restore", "1", folder=branch_folder).status == 0
+
+
+def test_the_branch_is_changed_and_stays_the_only_one(honglin: Run, folder: DataFolder) -> None:
+    assert honglin("register", "党支部", "change", "1", "组建形式=联合党支部", folder=folder).status == 0
+    figures = honglin("figures", "--month", "2026-10", "--json", folder=folder).json["figures"]
+    assert (figures["M02"]["value"], figures["M03b"]["value"]) == (1, 1)
+    assert honglin("register", "党支部", "remove", "1", folder=folder).status == 1
+
+
+def test_what_is_missing_is_said_before_and_behind_the_export(
+    honglin: Run, branch_folder: DataFolder, tmp_path: Path
+) -> None:
+    assert honglin("register", "党支部", "change", "1", "组建形式=", folder=branch_folder).status == 0
+    assert "组建形式没有写" in honglin("package", "check", "--month", "2026-10", folder=branch_folder).out
+    told = honglin(
+        "package", "export", "--month", "2026-10", "--out", tmp_path, "--json", folder=branch_folder
+    )
+    assert any("组建形式没有写" in note for note in told.json["notes"])

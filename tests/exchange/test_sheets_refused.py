@@ -261,7 +261,7 @@ def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     sheet = book.add_worksheet()
     for row in range(19_000):
-        sheet.write_row(row, 0, range(30))
+        sheet.write_row(row, 0, range(60))
     book.close()
     return path
 

@@ -57,7 +57,13 @@ def start(command: Sequence[str], password: str = PASSWORD, fault: str = "") -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_minding_ctrl_c,
     )
+
+
+def _minding_ctrl_c() -> None:
+    """Whoever started the tests (nohup, & in a script) may have had Ctrl-C ignored; the program has not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def run(

@@ -56,7 +56,7 @@ def test_the_last_check_up_to_the_day_counts_and_a_missing_one_is_said() -> None
     early = _sheet(date(2026, 10, 9))
     rows = {row[1]: row for row in table(early).rows}
     assert rows["使用公开"][3] == "未达标"
-    assert list(rows["标识牌"][3:]) == ["未达标", "", "还没有检查过", ""]
+    assert list(rows["标识牌"][3:]) == ["还没有检查过", "", "", ""]
     assert "标识牌（还没有检查过）" in table(early).notes[2]
 
 

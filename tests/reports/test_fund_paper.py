@@ -128,7 +128,7 @@ def test_income_and_cancellation_have_sheets_of_their_own() -> None:
     assert blocks_of(income, Title) == [Title("海棠苑党支部工作经费收入凭证")]
     assert form(income)["付款单位或个人"] == "柳园街道党工委"
     assert "证明人" not in said(income)
-    assert paragraphs(income) == ["附单据0张。"]
+    assert paragraphs(income) == ["附单据　　张。"]
     red = voucher_sheet(BRANCH, _line("注销10月12日3号凭证"), "阵地维护", [], "v-1")
     assert blocks_of(red, Title) == [Title("海棠苑党支部工作经费注销凭证")]
     assert form(red)["金额大写"] == "人民币负肆佰贰拾伍元整"

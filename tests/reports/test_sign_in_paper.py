@@ -16,7 +16,7 @@ def test_two_members_to_a_row_and_nothing_where_they_sign() -> None:
     assert [cell[0] for cell in cells] == [str(number) for number in range(1, 37)]
     assert [cell[1].replace("\n", "").strip("　") for cell in cells] == [member.name for member in members()]
     assert {cell[2].strip("　\n") for cell in cells} == {""}
-    assert {cell[3] for cell in cells} == {"", "病假", "事假", "公出", "请假"}
+    assert {cell[3] for cell in cells} == {"", "病假", "事假", "公出", "缺席"}
 
 
 def test_an_odd_number_leaves_the_last_place_empty() -> None:

@@ -66,8 +66,8 @@ def test_a_line_with_several_values_is_lettered_from_a() -> None:
 
 def test_a_share_has_a_base_and_nothing_else_has_one() -> None:
     for figure in FIGURES:
-        assert (figure.base is not None) == (figure.measure is Measure.SHARE)
-        assert (figure.unit == "%") == (figure.measure is Measure.SHARE)
+        assert (figure.base is not None) == figure.measure.is_share
+        assert (figure.unit == "%") == figure.measure.is_share
         assert (figure.unit == "元") == (figure.measure is Measure.MONEY)
 
 

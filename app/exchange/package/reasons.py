@@ -98,6 +98,8 @@ _FAILED = {
     "signature_wrong": "电子签名和签名清单对不上：清单在签名以后改过，或者签名不是这个包的。" + _ASK,
     # the signer
     "certificate_wrong": "签名人“{signer}”的证书不是用来签名的。" + _ASK,
+    "key_differs": "签名人“{signer}”和您给的证书是同一个支部，却不是同一把钥匙，指纹是 {fingerprint}。"
+    + _ASK,
     "signer_unknown": "签名人“{signer}”不在名录里：证书不是本街道发的。" + _ASK,
     "branch_differs": "证书是发给“{holder}”的，包里写的支部却是“{branch}”。" + _ASK,
     # what it says

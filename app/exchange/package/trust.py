@@ -7,6 +7,7 @@ from datetime import datetime
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import BasicConstraints, Certificate, ExtensionNotFound, KeyUsage
+from cryptography.x509.oid import NameOID
 
 from app.base.clock import BEIJING
 from app.exchange.package.identity import fingerprint_of
@@ -33,11 +34,27 @@ def _standing(signature: Signature, trusted: Sequence[Certificate] | None, at: d
     if certificate in (trusted or ()):
         return
     if is_self_issued(certificate):
-        yield reason("self_issued", signer=signer, fingerprint=fingerprint_of(certificate.public_key()))
+        code = "key_differs" if _is_of_a_pinned_branch(certificate, trusted or ()) else "self_issued"
+        yield reason(code, signer=signer, fingerprint=fingerprint_of(certificate.public_key()))
     elif trusted is None:
         yield reason("issuer_not_given", signer=signer)
     else:
         yield from _issued_by_office(signature, trusted, at)
+
+
+def _is_of_a_pinned_branch(certificate: Certificate, trusted: Sequence[Certificate]) -> bool:
+    """Whether a branch of that name is pinned under another key: then this one is not it."""
+    return any(
+        is_self_issued(one)
+        and _branch_in(one) == _branch_in(certificate)
+        and fingerprint_of(one.public_key()) != fingerprint_of(certificate.public_key())
+        for one in trusted
+    )
+
+
+def _branch_in(certificate: Certificate) -> list[str | bytes]:
+    """The organisation a certificate names."""
+    return [part.value for part in certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)]
 
 
 def _issued_by_office(signature: Signature, trusted: Sequence[Certificate], at: datetime) -> Iterator[Reason]:

@@ -183,6 +183,9 @@ def _judged(opened: Opened, trusted: Sequence[Certificate] | None, at: datetime,
         if facts is not None:
             reasons += _fitting(signature, facts, name)
     verdict = worst(one.verdict for one in reasons)
+    if verdict is Verdict.FAILED:
+        # "Sound, but who is it?" is no question any more.
+        reasons = [one for one in reasons if one.code != "self_issued"]
     said = Verification(
         verdict=verdict,
         reasons=tuple(sorted(reasons, key=lambda one: one.verdict != Verdict.FAILED)),

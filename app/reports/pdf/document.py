@@ -45,6 +45,7 @@ def to_pdf(document: Document) -> bytes:
     )
     canvas.setTitle(writable(document.title))
     canvas.setCreator("红邻")
+    canvas.setAuthor("")
     page = Page(canvas, area, document.code)
     fill(page, _pieces(document.blocks, area))
     page.finish()

@@ -34,12 +34,22 @@ class FigureType(Enum):
 
 
 class Measure(Enum):
-    """What the value is: a count, a sum of 分, a share, or the earliest of the days."""
+    """What the value is: a count, a sum of 分, a share (of things, of 分), or the earliest of the days."""
 
     COUNT = "count"
     MONEY = "money"
     SHARE = "share"
+    MONEY_SHARE = "money share"
     EARLIEST = "earliest"
+
+    @property
+    def is_share(self) -> bool:
+        return self in (Measure.SHARE, Measure.MONEY_SHARE)
+
+    @property
+    def of_money(self) -> bool:
+        """Whether what is counted are 分."""
+        return self in (Measure.MONEY, Measure.MONEY_SHARE)
 
 
 class RollUp(Enum):
@@ -94,7 +104,9 @@ class FigureHead:
     @property
     def roll_up(self) -> RollUp:
         """Follows from what is measured."""
-        return {Measure.SHARE: RollUp.SHARE, Measure.EARLIEST: RollUp.NONE}.get(self.measure, RollUp.SUM)
+        if self.measure.is_share:
+            return RollUp.SHARE
+        return RollUp.NONE if self.measure is Measure.EARLIEST else RollUp.SUM
 
 
 @dataclass(frozen=True)
@@ -156,7 +168,7 @@ def shown(measure: Measure, amount: int | None, base: int | None = None) -> int 
         return date.fromordinal(amount).isoformat()
     if measure is Measure.MONEY:
         return amount // 100 if amount % 100 == 0 else amount / 100
-    if measure is Measure.SHARE:
+    if measure.is_share:
         return None if not base else _per_cent(amount, base)
     return amount
 
@@ -174,6 +186,6 @@ def printed(measure: Measure, amount: int | None, base: int | None = None) -> st
     if measure is Measure.MONEY and amount is not None:
         sign, whole = ("−" if amount < 0 else ""), abs(amount)
         return f"{sign}{whole // 100:,}.{whole % 100:02d}"
-    if measure is Measure.SHARE:
+    if measure.is_share:
         return f"{value}%"
     return f"{value:,}" if isinstance(value, int) else str(value)

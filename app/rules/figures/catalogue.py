@@ -39,7 +39,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("M19", "工作经费拨付", "元", CUMULATIVE, MONEY, fund.granted),
     Figure("M20", "工作经费支出", "元", FLOW, MONEY, fund.spent),
     Figure("M21", "工作经费结余", "元", STOCK, MONEY, fund.balance),
-    Figure("M22", "工作经费执行率", "%", STOCK, SHARE, fund.spent_in_all, fund.granted),
+    Figure("M22", "工作经费执行率", "%", STOCK, Measure.MONEY_SHARE, fund.spent_in_all, fund.granted),
     Figure("M23", "有业委会的小区", "个", STOCK, COUNT, owners.compounds_with_committee),
     Figure("M24", "业委会最早届满日", "", STOCK, Measure.EARLIEST, owners.terms_end),
     Figure("M25", "业委会中党员", "人", STOCK, COUNT, owners.party_members),

@@ -5,7 +5,7 @@ an entry in ``PARTICULARS`` is its record and nothing else.
 """
 
 from app.base.fields import Record, Register
-from app.records.branch import Compound
+from app.records.branch import Branch, Compound
 from app.records.five_haves import FiveHavesCheck
 from app.records.fund import FundCategory, FundClosing, FundEntry
 from app.records.meeting import Attendance, Guest, Meeting, MeetingItem, MinutesNote, Turnout
@@ -17,7 +17,11 @@ from app.records.setting import Setting
 from app.records.voting_limit import VotingLimit
 from app.services.particulars.five_haves import FiveHavesCheckParticulars
 from app.services.particulars.fund import FundCategoryParticulars
-from app.services.particulars.organisation import CompoundParticulars, PartyGroupParticulars
+from app.services.particulars.organisation import (
+    BranchParticulars,
+    CompoundParticulars,
+    PartyGroupParticulars,
+)
 from app.services.particulars.people import MemberParticulars, VotingLimitParticulars, key_of
 from app.services.particulars.usual import Particulars, Sight, Values, WrittenElsewhere
 
@@ -28,6 +32,7 @@ _FUND = WrittenElsewhere("“工作经费”里记账、注销、结账（命令
 _OWNERS = WrittenElsewhere("“业委会”里记选举、离任、补选（命令 honglin owners）")
 
 PARTICULARS: dict[type[Record], Particulars] = {
+    Branch: BranchParticulars(),
     Compound: CompoundParticulars(),
     FiveHavesCheck: FiveHavesCheckParticulars(),
     FundCategory: FundCategoryParticulars(),

@@ -15,6 +15,14 @@ from app.services.particulars.usual import Particulars
 from app.services.setup import MOST_COMPOUNDS
 
 
+class BranchOnly(Refused):
+    """A folder holds one branch, set up once."""
+
+    code = "branch_only"
+    what = "一个资料夹只有一个支部，不能再加、也不能移走。"
+    then = "另一个支部请另建资料夹；支部的名称、形式可以改。"
+
+
 class CompoundsFull(Refused):
     """A branch covers one to five compounds (see :class:`app.services.setup.TooManyCompounds`)."""
 
@@ -30,6 +38,19 @@ class BuildingTaken(Refused):
     what = "{buildings}号楼已经归{group}了。"
     safe = "您填的内容还在，原有的资料没有动。"
     then = "一栋楼归一个党小组，请核对覆盖楼栋。"
+
+
+class BranchParticulars(Particulars):
+    """The branch itself: changed, never added or removed."""
+
+    def require_room(self, more: int, reader: Reader) -> None:
+        """Refuses BranchOnly."""
+        if more:
+            raise BranchOnly()
+
+    def require_removable(self, item: Record, reader: Reader) -> None:
+        """Refuses BranchOnly."""
+        raise BranchOnly()
 
 
 class CompoundParticulars(Particulars):

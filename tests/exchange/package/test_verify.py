@@ -54,7 +54,8 @@ def test_what_is_printed_as_json_is_the_contract(package: Container) -> None:
 
 
 def test_a_self_issued_package_waits_for_its_fingerprint(package: Container, signer: Signer) -> None:
-    for trust in (None, [], [samples.stranger().certificate_pem]):
+    of_another_branch = samples.self_issued(samples.private(samples.stranger()), "玉兰园党支部")
+    for trust in (None, [], [of_another_branch.certificate_pem]):
         found = verify(package.content, AT, trust)
         assert told(found) == (INDETERMINATE, ["self_issued"])
         assert fingerprint(signer.certificate_pem) in found.reasons[0].message
@@ -319,3 +320,9 @@ def test_a_package_of_the_first_version_is_still_read() -> None:
 def test_verdicts_have_their_chinese_names() -> None:
     assert [one.label for one in Verdict] == ["验证通过", "待核实", "未通过"]
     assert replace(Verification(verdict=PASSED), verdict=FAILED).month is None
+
+
+def test_another_key_of_the_pinned_branch_is_refused(package: Container) -> None:
+    found = verify(package.content, AT, [samples.stranger().certificate_pem])
+    assert told(found) == (FAILED, ["key_differs"])
+    assert not found.payload
