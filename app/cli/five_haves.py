@@ -1,20 +1,15 @@
 """``honglin five-haves``: the sheet. Checks are entered in the register 五有检查."""
 
-from pathlib import Path
-
+from app.cli.actions import Actions
 from app.cli.figures import month_option
-from app.cli.session import Declare, Session, data_options
+from app.cli.session import Declare, Session
 
 
 def declare(add: Declare) -> None:
     """Declare the command and its actions."""
     parser = add("five-haves", "五有：打印检查表（检查结果用 honglin register 五有检查 add 记）")
-    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
-    printing = actions.add_parser("print", help="打印五有检查表（.pdf、.docx、.xlsx）")
-    data_options(printing)
-    printing.add_argument("file", type=Path, metavar="文件")
+    printing = Actions(parser).printing("打印五有检查表（.pdf、.docx、.xlsx）", _print)
     printing.add_argument("--month", required=True, type=month_option, metavar="月份", help="到哪个月末")
-    printing.set_defaults(command=_print)
 
 
 def _print(session: Session) -> None:

@@ -1,13 +1,13 @@
 """``honglin fund …``: the work fund."""
 
 from datetime import date
-from pathlib import Path
 
 from app.base.month import Month
+from app.cli.actions import Actions
 from app.cli.assignments import assignments
 from app.cli.figures import month_option
 from app.cli.output import print_json, print_table
-from app.cli.session import Declare, Session, data_options
+from app.cli.session import Declare, Session
 from app.rules.capitals import rmb
 from app.rules.fund import LedgerLine
 from app.services.fund import Entered
@@ -18,35 +18,23 @@ _EXAMPLE = "如 日期=2026-10-12 摘要=印制公约 金额=268.50 科目=宣�
 def declare(add: Declare) -> None:
     """Declare the command and its actions."""
     parser = add("fund", "工作经费：记账、注销、结账、打印")
-    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
+    actions = Actions(parser)
+    actions.add("list", "账：从第一笔起，带结余", _list, json=True)
 
-    listing = actions.add_parser("list", help="账：从第一笔起，带结余")
-    data_options(listing, json=True)
-    listing.set_defaults(command=_list)
-
-    adding = actions.add_parser("add", help="记一笔；金额不带正负号，收支看科目")
-    data_options(adding, json=True)
+    adding = actions.add("add", "记一笔；金额不带正负号，收支看科目", _add, json=True)
     adding.add_argument("values", nargs="+", metavar="项目=内容", help=_EXAMPLE)
-    adding.set_defaults(command=_add)
 
-    cancelling = actions.add_parser("cancel", help="注销一张记错的凭证（红字），可以同时订正（蓝字）")
-    data_options(cancelling, json=True)
+    cancelling = actions.add("cancel", "注销一张记错的凭证（红字），可以同时订正（蓝字）", _cancel, json=True)
     cancelling.add_argument("voucher", metavar="凭证号", help="如 2026-10-003")
     cancelling.add_argument("values", nargs="*", metavar="项目=内容", help="订正成什么，如 金额=245")
     cancelling.add_argument("--date", type=date.fromisoformat, metavar="日期", help="不写就是今天")
-    cancelling.set_defaults(command=_cancel)
 
-    closing = actions.add_parser("close", help="结账：这个月和以前的凭证从此不能再动")
-    data_options(closing)
+    closing = actions.add("close", "结账：这个月和以前的凭证从此不能再动", _close)
     closing.add_argument("--month", required=True, type=month_option, metavar="月份")
-    closing.set_defaults(command=_close)
 
-    printing = actions.add_parser("print", help="打印经费账（.pdf、.docx、.xlsx）")
-    data_options(printing)
-    printing.add_argument("file", type=Path, metavar="文件")
+    printing = actions.printing("打印经费账（.pdf、.docx、.xlsx）", _print)
     printing.add_argument("--month", type=month_option, metavar="月份", help="到哪个月为止，不写就到最近一笔")
     printing.add_argument("--voucher", default="", metavar="凭证号", help="只打印这一张凭证")
-    printing.set_defaults(command=_print)
 
 
 def _list(session: Session) -> None:

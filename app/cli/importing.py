@@ -5,14 +5,13 @@ from pathlib import Path
 
 from app.base.fields import Register
 from app.cli.output import print_json
-from app.cli.session import Session, data_options
+from app.cli.session import Session
 from app.services.rosters import Imported, ImportOptions
 from app.services.verdicts import Trouble
 
 
-def declare_import(parser: argparse.ArgumentParser) -> None:
+def importing_options(parser: argparse.ArgumentParser) -> None:
     """The options of an import."""
-    data_options(parser, json=True)
     parser.add_argument("file", type=Path, metavar="表格", help=".xlsx、.xls 或 .csv")
     parser.add_argument("--dry-run", action="store_true", help="只看结果，不记进去")
     parser.add_argument("--skip-hidden", action="store_true", help="表里隐藏的行不要")

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from app.cli.actions import Actions
 from app.cli.assignments import FileUnreadable, tables_in, texts
 from app.cli.output import print_json, print_table
-from app.cli.session import Declare, Session, data_options, record_number
+from app.cli.session import Declare, Session, record_number
 from app.records.meeting import TALK
 from app.rules.meetings import numbered
 from app.services.meeting_files import MeetingFile
@@ -20,51 +21,26 @@ _FORMS = ("会议记录", "会议纪要", "签到表")
 def declare(add: Declare) -> None:
     """Declare the command and its actions."""
     parser = add("meetings", "会议：记录、定稿、更正、打印")
-    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
+    actions = Actions(parser)
+    actions.add("list", "列出来，新的在前", _list, json=True)
 
-    listing = actions.add_parser("list", help="列出来，新的在前")
-    data_options(listing, json=True)
-    listing.set_defaults(command=_list)
-
-    recording = actions.add_parser("record", help="按文件记会议（草稿，定稿前可以重记）")
-    data_options(recording, json=True)
+    recording = actions.add("record", "按文件记会议（草稿，定稿前可以重记）", _record, json=True)
     recording.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE}")
     recording.add_argument("--replace", type=record_number, metavar="编号", help="重记这一次草稿")
-    recording.set_defaults(command=_record)
 
-    finalising = actions.add_parser("finalise", help="定稿：从此不能再改，只能附更正")
-    data_options(finalising)
-    finalising.add_argument("meeting", type=record_number, metavar="编号")
-    finalising.set_defaults(command=_finalise)
-
-    discarding = actions.add_parser("discard", help="丢弃一次草稿（移到回收站）")
-    data_options(discarding)
-    discarding.add_argument("meeting", type=record_number, metavar="编号")
-    discarding.set_defaults(command=_discard)
-
-    settling = actions.add_parser("settle", help="记一个议题哪天办结的；定稿的记录不变")
-    data_options(settling)
-    settling.add_argument(
-        "item", type=record_number, metavar="编号", help="honglin register 议题 list 里的编号"
-    )
+    actions.on_record("finalise", "定稿：从此不能再改，只能附更正", _finalise)
+    actions.on_record("discard", "丢弃一次草稿（移到回收站）", _discard)
+    settling = actions.on_record("settle", "记一个议题哪天办结的；定稿的记录不变", _settle, "议题")
     settling.add_argument("--date", required=True, metavar="日期")
-    settling.set_defaults(command=_settle)
 
-    amending = actions.add_parser("amend", help="给定稿的记录附一条更正")
-    data_options(amending)
-    amending.add_argument("meeting", type=record_number, metavar="编号")
+    amending = actions.on_record("amend", "给定稿的记录附一条更正", _amend)
     amending.add_argument("--text", required=True, metavar="内容")
     amending.add_argument("--author", required=True, metavar="姓名")
-    amending.set_defaults(command=_amend)
 
-    printing = actions.add_parser("print", help="打印（.pdf、.docx）")
-    data_options(printing)
-    printing.add_argument("meeting", type=record_number, metavar="编号")
+    printing = actions.on_record("print", "打印（.pdf、.docx）", _print)
     printing.add_argument("file", type=Path, metavar="文件")
-    printing.add_argument(
-        "--as", dest="form", choices=_FORMS, default=_FORMS[0], metavar="纸", help="、".join(_FORMS)
-    )
-    printing.set_defaults(command=_print)
+    forms = "、".join(_FORMS)
+    printing.add_argument("--as", dest="form", choices=_FORMS, default=_FORMS[0], metavar="纸", help=forms)
 
 
 def draft_of(told: Mapping[str, Any]) -> MeetingDraft:
@@ -161,7 +137,7 @@ def _record(session: Session) -> None:
 
 def _finalise(session: Session) -> None:
     with session.house() as house:
-        file = house.meetings.finalise(session.options.meeting)
+        file = house.meetings.finalise(session.options.record)
     print(f"{numbered(file.meeting)}已定稿。")
     for item in file.items:
         if item.matter:
@@ -170,25 +146,25 @@ def _finalise(session: Session) -> None:
 
 def _discard(session: Session) -> None:
     with session.house() as house:
-        meeting = house.meetings.discard(session.options.meeting)
+        meeting = house.meetings.discard(session.options.record)
     print(f"“{meeting.title}”的草稿已移到回收站。")
 
 
 def _settle(session: Session) -> None:
     with session.house() as house:
-        item = house.meetings.settle(session.options.item, session.options.date)
+        item = house.meetings.settle(session.options.record, session.options.date)
     print(f"“{item.title}”{item.done_on}办结，记好了。")
 
 
 def _amend(session: Session) -> None:
     asked = session.options
     with session.house() as house:
-        note = house.meetings.amend(asked.meeting, asked.text, asked.author)
+        note = house.meetings.amend(asked.record, asked.text, asked.author)
     print(f"更正第{note.number}条附上了，原来的记录没有动。")
 
 
 def _print(session: Session) -> None:
     asked = session.options
     with session.house() as house:
-        house.papers.meeting(asked.meeting, asked.form, asked.file)
+        house.papers.meeting(asked.record, asked.form, asked.file)
     print(f"{asked.form}写好了：{asked.file}")

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from app.cli.actions import Actions
 from app.cli.assignments import FileUnreadable, assignments, tables_in, texts
 from app.cli.figures import month_option
-from app.cli.session import Declare, Session, data_options, record_number
+from app.cli.session import Declare, Session
 
 _SAMPLE = "resources/sample/organisation.toml"
 _BODY = {"compound": "compound", "body": "name", "kind": "kind", "founded_on": "founded_on"}
@@ -15,49 +16,25 @@ _BODY = {"compound": "compound", "body": "name", "kind": "kind", "founded_on": "
 def declare(add: Declare) -> None:
     """Declare the command and its actions."""
     parser = add("owners", "业委会：选举结果、离任、交叉任职表")
-    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
-
-    electing = actions.add_parser("elect", help="按文件记一届选举结果")
-    data_options(electing)
+    actions = Actions(parser)
+    electing = actions.add("elect", "按文件记一届选举结果", _elect)
     electing.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE} 的 [owners]")
-    electing.set_defaults(command=_elect)
 
-    filing = actions.add_parser("file", help="记备案")
-    data_options(filing)
-    filing.add_argument("term", type=record_number, metavar="编号", help="台账“业委会届次”里的编号")
+    filing = actions.on_record("file", "记备案", _file, "业委会届次")
     filing.add_argument("--date", required=True, metavar="日期")
     filing.add_argument("--number", required=True, metavar="备案号")
-    filing.set_defaults(command=_file)
+    actions.on_record("withdraw", "撤回记错的一届（还没有报过的），重新记", _withdraw, "业委会届次")
 
-    withdrawing = actions.add_parser("withdraw", help="撤回记错的一届（还没有报过的），重新记")
-    data_options(withdrawing)
-    withdrawing.add_argument("term", type=record_number, metavar="编号", help="台账“业委会届次”里的编号")
-    withdrawing.set_defaults(command=_withdraw)
+    filling = actions.on_record("fill", "记一名补选的成员（有人离任以后）", _fill, "业委会届次")
+    example = "如 姓名=… 业委会职务=委员 依法选举日期=…"
+    filling.add_argument("values", nargs="+", metavar="项目=内容", help=example)
 
-    filling = actions.add_parser("fill", help="记一名补选的成员（有人离任以后）")
-    data_options(filling)
-    filling.add_argument(
-        "term", type=record_number, metavar="编号", help="honglin register 业委会届次 list 里的编号"
-    )
-    filling.add_argument(
-        "values", nargs="+", metavar="项目=内容", help="如 姓名=… 业委会职务=委员 依法选举日期=…"
-    )
-    filling.set_defaults(command=_fill)
-
-    leaving = actions.add_parser("leave", help="记一名成员离任")
-    data_options(leaving)
-    leaving.add_argument(
-        "seat", type=record_number, metavar="编号", help="honglin register 业委会成员 list 里的编号"
-    )
+    leaving = actions.on_record("leave", "记一名成员离任", _leave, "业委会成员")
     leaving.add_argument("--date", required=True, metavar="日期")
     leaving.add_argument("--reason", required=True, metavar="原因")
-    leaving.set_defaults(command=_leave)
 
-    printing = actions.add_parser("print", help="打印交叉任职一览表（.pdf、.docx、.xlsx）")
-    data_options(printing)
-    printing.add_argument("file", type=Path, metavar="文件")
+    printing = actions.printing("打印交叉任职一览表（.pdf、.docx、.xlsx）", _print)
     printing.add_argument("--month", required=True, type=month_option, metavar="月份", help="到哪个月末")
-    printing.set_defaults(command=_print)
 
 
 def election_of(
@@ -90,27 +67,27 @@ def _elect(session: Session) -> None:
 def _file(session: Session) -> None:
     asked = session.options
     with session.house() as house:
-        term = house.owners.file(asked.term, asked.date, asked.number)
+        term = house.owners.file(asked.record, asked.date, asked.number)
     print(f"第{term.number}届{term.filed_on}备案，备案号{term.filing_number}，记好了。")
 
 
 def _withdraw(session: Session) -> None:
     with session.house() as house:
-        term = house.owners.withdraw(session.options.term)
+        term = house.owners.withdraw(session.options.record)
     print(f"第{term.number}届和它的成员已移到回收站，可以重新记。")
 
 
 def _fill(session: Session) -> None:
     asked = session.options
     with session.house() as house:
-        seat = house.owners.fill(asked.term, assignments(asked.values))
+        seat = house.owners.fill(asked.record, assignments(asked.values))
     print(f"{seat.person}补选为{seat.post}，记好了。")
 
 
 def _leave(session: Session) -> None:
     asked = session.options
     with session.house() as house:
-        seat = house.owners.leave(asked.seat, asked.date, asked.reason)
+        seat = house.owners.leave(asked.record, asked.date, asked.reason)
     print(f"{seat.person}{seat.ended_on}离任，记好了。")
 
 

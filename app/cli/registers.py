@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from app.base.fields import Register
+from app.cli.actions import Actions
 from app.cli.assignments import assignments
-from app.cli.importing import declare_import, run_import
+from app.cli.importing import importing_options, run_import
 from app.cli.output import print_json, print_table
-from app.cli.session import Declare, Session, data_options, record_number
+from app.cli.session import Declare, Session
 from app.records.catalogue import OPEN_REGISTERS, register_named
 
 
@@ -17,64 +18,33 @@ def declare(add: Declare) -> None:
     names = "、".join(f"{register.name}（{register.label}）" for register in OPEN_REGISTERS)
     parser = add("register", f"任何一本台账：{names}")
     parser.add_argument("name", metavar="台账", help="台账的名字")
-    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
-
-    listing = actions.add_parser("list", help="列出来")
-    data_options(listing, json=True)
+    actions = Actions(parser)
+    listing = actions.add("list", "列出来", _list, json=True)
     listing.add_argument("--search", default="", metavar="字", help="按汉字、拼音或首字母找")
-    listing.set_defaults(command=_list)
 
-    adding = actions.add_parser("add", help="记一条")
-    data_options(adding, json=True)
+    adding = actions.add("add", "记一条", _add, json=True)
     adding.add_argument("values", nargs="+", metavar="项目=内容")
-    adding.set_defaults(command=_add)
 
-    changing = actions.add_parser("change", help="改一条；项目后面空着就是清掉")
-    data_options(changing)
-    changing.add_argument("record", type=record_number, metavar="编号")
+    changing = actions.on_record("change", "改一条；项目后面空着就是清掉", _change)
     changing.add_argument("values", nargs="+", metavar="项目=内容")
-    changing.set_defaults(command=_change)
-
-    for name, about, command in (
-        ("remove", "移到回收站，30天内可以找回", _remove),
-        ("restore", "从回收站找回", _restore),
-    ):
-        parser_of_one = actions.add_parser(name, help=about)
-        data_options(parser_of_one)
-        parser_of_one.add_argument("record", type=record_number, metavar="编号")
-        parser_of_one.set_defaults(command=command)
-
-    attaching = actions.add_parser("attach", help="给一条记录附照片或扫描件")
-    data_options(attaching)
-    attaching.add_argument("record", type=record_number, metavar="编号")
+    actions.on_record("remove", "移到回收站，30天内可以找回", _remove)
+    actions.on_record("restore", "从回收站找回", _restore)
+    attaching = actions.on_record("attach", "给一条记录附照片或扫描件", _attach)
     attaching.add_argument("file", type=Path, metavar="文件")
-    attaching.set_defaults(command=_attach)
 
-    importing = actions.add_parser("import", help="从表格导入")
-    declare_import(importing)
-    importing.set_defaults(command=_import)
-
-    exporting = actions.add_parser("export", help="导出成 .xlsx 或 .csv")
-    declare_export(exporting)
-    exporting.set_defaults(command=_export)
-
-    printing = actions.add_parser("print", help="写成可以打印的 PDF 名册（已遮挡）")
-    declare_print(printing)
-    printing.set_defaults(command=lambda session: run_print(session, register_named(session.options.name)))
-
-    template = actions.add_parser("template", help="写一张空表，填好可以导入")
-    data_options(template)
+    importing_options(actions.add("import", "从表格导入", _import, json=True))
+    exporting_options(actions.add("export", "导出成 .xlsx 或 .csv", _export, json=True))
+    actions.printing(
+        "写成可以打印的名册（已遮挡）",
+        lambda session: run_print(session, register_named(session.options.name)),
+    )
+    template = actions.add("template", "写一张空表，填好可以导入", _template)
     template.add_argument("file", type=Path, metavar="文件")
-    template.set_defaults(command=_template)
-
-    schema = actions.add_parser("schema", help="各项的名称和类型，给别的程序读")
-    data_options(schema)
-    schema.set_defaults(command=_schema)
+    actions.add("schema", "各项的名称和类型，给别的程序读", _schema)
 
 
-def declare_export(parser: argparse.ArgumentParser) -> None:
-    """The options of an export."""
-    data_options(parser, json=True)
+def exporting_options(parser: argparse.ArgumentParser) -> None:
+    """The options of an export, for members and every other register."""
     parser.add_argument("file", type=Path, metavar="文件")
     parser.add_argument(
         "--unmasked", action="store_true", help="身份证号、电话、住址不遮挡（要写用途，会留痕）"
@@ -92,12 +62,6 @@ def run_export(session: Session, register: Register) -> None:
     else:
         kind = "内部资料，未遮挡" if asked.unmasked else "身份证号、电话、住址已遮挡"
         print(f"已导出{register.label}{count}{register.measure}（{kind}）：{asked.file}")
-
-
-def declare_print(parser: argparse.ArgumentParser) -> None:
-    """The options of a printed list."""
-    data_options(parser)
-    parser.add_argument("file", type=Path, metavar="文件", help="以 .pdf 结尾")
 
 
 def run_print(session: Session, register: Register) -> None:
