@@ -22,6 +22,13 @@ class Actions:
         made.set_defaults(command=command)
         return made
 
+    def without_folder(self, name: str, about: str, command: Command) -> argparse.ArgumentParser:
+        """An action that needs neither folder nor password; with ``--json``."""
+        made: argparse.ArgumentParser = self._actions.add_parser(name, help=about)
+        made.add_argument("--json", action="store_true", help="给别的程序读的写法")
+        made.set_defaults(command=command)
+        return made
+
     def on_record(
         self, name: str, about: str, command: Command, register: str = ""
     ) -> argparse.ArgumentParser:

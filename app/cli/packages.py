@@ -4,9 +4,10 @@ from pathlib import Path
 
 from app.base.files import write_whole
 from app.base.refused import Refused
+from app.cli.actions import Actions
 from app.cli.figures import month_option
 from app.cli.output import print_json, print_table
-from app.cli.session import Declare, Session, data_options, folder
+from app.cli.session import Declare, Session, folder
 from app.services.packages import Exported
 from app.services.verification import Verification, unreadable, verified
 
@@ -27,32 +28,22 @@ class NoCertificate(Refused):
 def declare(add: Declare) -> None:
     """Declare the command and its actions."""
     parser = add("package", "月报包：封装、核验")
-    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
-
-    exporting = actions.add_parser("export", help="封装一个月的月报包；封过的原样再给一份")
-    data_options(exporting, json=True)
+    actions = Actions(parser)
+    exporting = actions.add("export", "封装一个月的月报包；封过的原样再给一份", _export, json=True)
     exporting.add_argument("--month", required=True, type=month_option, metavar="月份", help="如 2026-10")
     exporting.add_argument("--out", required=True, type=folder, metavar="文件夹", help="写到哪里，如U盘")
     exporting.add_argument("--clock-checked", action="store_true", help="电脑日期看过了，是对的")
-    exporting.set_defaults(command=_export)
 
-    checking = actions.add_parser("check", help="封装以前看一看：这个月还差什么")
-    data_options(checking)
+    checking = actions.add("check", "封装以前看一看：这个月还差什么", _check)
     checking.add_argument("--month", required=True, type=month_option, metavar="月份", help="如 2026-10")
-    checking.set_defaults(command=_check)
 
-    verifying = actions.add_parser("verify", help="核验一个月报包（不用资料夹和密码）")
+    verifying = actions.without_folder("verify", "核验一个月报包（不用资料夹和密码）", _verify)
     verifying.add_argument("file", type=Path, metavar="包")
-    verifying.add_argument(
-        "--trust", type=Path, metavar="证书", help="街道的证书，或者核对过指纹的支部证书（.pem）"
-    )
-    verifying.add_argument("--json", action="store_true", help="给别的程序读的写法")
-    verifying.set_defaults(command=_verify)
+    trusted = "街道的证书，或者核对过指纹的支部证书（.pem）"
+    verifying.add_argument("--trust", type=Path, metavar="证书", help=trusted)
 
-    certificate = actions.add_parser("certificate", help="把本支部的签名证书写成文件，给街道核对")
-    data_options(certificate)
+    certificate = actions.add("certificate", "把本支部的签名证书写成文件，给街道核对", _certificate)
     certificate.add_argument("file", type=Path, metavar="文件")
-    certificate.set_defaults(command=_certificate)
 
 
 def _export(session: Session) -> None:

@@ -1,23 +1,20 @@
 """``honglin settings …``: what the street decided otherwise than our default."""
 
+from app.cli.actions import Actions
 from app.cli.output import print_table
-from app.cli.session import Declare, Session, data_options
+from app.cli.session import Declare, Session
 from app.rules.settings import declared
 
 
 def declare(add: Declare) -> None:
     """Declare the command and its actions."""
     parser = add("settings", "设置：街道另有规定的，在这里改")
-    actions = parser.add_subparsers(title="做什么", metavar="动作", required=True)
-    listing = actions.add_parser("list", help="现在各是多少，依据是什么")
-    data_options(listing)
-    listing.set_defaults(command=_list)
-    setting = actions.add_parser("set", help="改一项")
-    data_options(setting)
+    actions = Actions(parser)
+    actions.add("list", "现在各是多少，依据是什么", _list)
+    setting = actions.add("set", "改一项", _set)
     setting.add_argument("name", metavar="设置项")
     setting.add_argument("value", metavar="取值")
     setting.add_argument("--source", required=True, metavar="依据", help="哪个文件，或者谁答复的")
-    setting.set_defaults(command=_set)
 
 
 def _list(session: Session) -> None:
