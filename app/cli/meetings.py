@@ -10,12 +10,13 @@ from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, record_number
 from app.records.meeting import TALK
 from app.rules.meetings import numbered
+from app.services.documents import MINUTES
 from app.services.meeting_files import MeetingFile
 from app.services.meetings import MeetingDraft
 
 _SAMPLE = "resources/sample/meetings.toml"
 _PARTS = ("absent", "turnout", "guests", "items")
-_FORMS = ("会议记录", "会议纪要", "签到表")
+_FORMS = tuple(MINUTES)
 
 
 def declare(add: Declare) -> None:

@@ -12,7 +12,6 @@ from app.services.packages import Exported
 from app.services.verification import Verification, unreadable, verified
 
 PASSED, FAILED, INDETERMINATE = "passed", "failed", "indeterminate"
-VERDICTS = {PASSED: "验证通过", FAILED: "未通过", INDETERMINATE: "待核实"}
 _STATUS = {PASSED: 0, FAILED: 1, INDETERMINATE: 3}
 
 
@@ -112,14 +111,14 @@ def _verdict(session: Session) -> Verification:
 
 
 def _print_verdict(found: Verification) -> None:
-    print(VERDICTS[found.verdict.value])
+    print(found.verdict.label)
     if found.facts is not None:
         print(f"{found.branch}，{found.month}月报，第{found.sequence}号，签名人：{found.signer}")
         print(f"指纹：{found.fingerprint}")
     for reason in found.reasons:
         print(f"  {reason.message}")
     if found.files:
-        print_table(["文件", "结果"], [[one.name, VERDICTS[one.verdict.value]] for one in found.files])
+        print_table(["文件", "结果"], [[one.name, one.verdict.label] for one in found.files])
 
 
 def _certificate(session: Session) -> None:

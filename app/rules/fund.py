@@ -10,6 +10,7 @@ from datetime import date
 
 from app.base.money import Money
 from app.base.month import Month
+from app.base.partial_date import PartialDate
 from app.records.fund import CASH, SPENDING, FundClosing, FundEntry
 from app.rules.note import EntryRefused, Note
 from app.rules.settings import Settings
@@ -144,7 +145,7 @@ def last_closed(closings: Iterable[FundClosing]) -> Month | None:
 def require_open(day: date, closed: Month | None, today: date) -> None:
     """Refuse a day in a closed month (MonthClosed) or one that has not come (EntryInFuture)."""
     if day > today:
-        raise EntryInFuture(day=f"{day.year}年{day.month}月{day.day}日")
+        raise EntryInFuture(day=PartialDate.of(day).spoken)
     if closed is not None and Month.of(day) <= closed:
         following = closed.plus(1)
         raise MonthClosed(month=Month.of(day).spoken, open=f"{following.spoken}或以后")

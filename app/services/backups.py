@@ -14,7 +14,7 @@ from app.models.restoring import put_in_place, staged
 from app.models.store import Store, new_line
 from app.records.branch import Branch
 from app.rules.backups import is_due
-from app.services.workplace import Workplace
+from app.services.workplace import Workplace, branch_of
 
 
 class Backups:
@@ -100,4 +100,4 @@ def _new_line(found: Backup, copied: Path, opened: Opened, clock: Clock) -> str:
     with Store(copied, opened.data_key, clock).write(opened.person or "恢复码", "从备份恢复") as writer:
         writer.set_meta("line", new_line())
         writer.note(Branch, f"从{found.made_at:%Y-%m-%d %H:%M}的备份恢复", backup=found.path.name)
-        return opened.person or writer.all(Branch)[0].secretary
+        return opened.person or branch_of(writer).secretary

@@ -6,7 +6,7 @@ from app.base.blocks import Document
 from app.base.month import Month
 from app.models.store import Reader
 from app.records.attachment import Attachment
-from app.records.branch import Branch, Compound
+from app.records.branch import Compound
 from app.records.branch_post import BranchPost
 from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundCategory, FundClosing, FundEntry
@@ -23,6 +23,7 @@ from app.rules.meetings import numbered
 from app.rules.settings import Settings
 from app.services.attachments import attachments_of
 from app.services.meeting_files import file_of
+from app.services.workplace import branch_of, compounds_of
 
 # What a meeting is printed as.
 MINUTES: dict[str, Callable[[minutes.Minutes, str], Document]] = {
@@ -33,16 +34,6 @@ MINUTES: dict[str, Callable[[minutes.Minutes, str], Document]] = {
 
 # What the page code calls each of them.
 _SLUGS = {"会议记录": "minutes", "会议纪要": "summary", "签到表": "sign-in"}
-
-
-def branch_of(reader: Reader) -> Branch:
-    """The branch this folder belongs to."""
-    return reader.all(Branch)[0]
-
-
-def compounds_of(reader: Reader) -> dict[int, str]:
-    """The compounds' names by their numbers."""
-    return {compound.id: compound.name for compound in reader.all(Compound)}
 
 
 def meeting_paper(reader: Reader, meeting: Meeting, form: str) -> Document:
@@ -62,7 +53,9 @@ def meeting_paper(reader: Reader, meeting: Meeting, form: str) -> Document:
         notes=file.notes,
         settings=Settings(reader.all(Setting)),
     )
-    version = meeting.revision + sum(item.revision for item in file.items) + len(file.notes)
+    # A draft recorded anew has new parts; settling an item later changes nothing that is printed.
+    newest = max((item.id for item in file.items), default=0)
+    version = f"{meeting.revision + len(file.notes)}.{newest}"
     return MINUTES[form](told, f"{_SLUGS[form]}-{meeting.id}-{version}")
 
 

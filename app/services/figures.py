@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from app.base.clock import today
 from app.base.month import Month
 from app.models.store import Reader
-from app.records.branch import Compound
 from app.records.package import Package
 from app.rules.figures import FigureType, evaluate
 from app.rules.figures.catalogue import FIGURES
 from app.services.attachments import attachments_of
 from app.services.months import exported_for, require_begun
 from app.services.snapshots import MonthFigures, thawed
-from app.services.workplace import Workplace
+from app.services.workplace import Workplace, compounds_of
 
 SNAPSHOT = "figures.json"
 
@@ -34,8 +33,7 @@ class Figures:
 def counted(reader: Reader, place: Workplace, month: Month) -> MonthFigures:
     """The figures counted from the records as they are now."""
     values = tuple(evaluate(figure, reader, month) for figure in FIGURES)
-    compounds = {compound.id: compound.name for compound in reader.all(Compound)}
-    return MonthFigures(month, values, compounds, _corrections(reader, place, month))
+    return MonthFigures(month, values, compounds_of(reader), _corrections(reader, place, month))
 
 
 def _corrections(reader: Reader, place: Workplace, month: Month) -> Mapping[str, int]:

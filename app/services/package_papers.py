@@ -8,6 +8,7 @@ from datetime import datetime
 from app.base.blocks import Document
 from app.base.faults import fault
 from app.base.month import Month
+from app.base.partial_date import PartialDate
 from app.exchange.package.describe import described
 from app.exchange.package.facts import PackageFacts
 from app.exchange.package.identity import Signer, fingerprint
@@ -29,6 +30,7 @@ from app.services import documents
 from app.services.package_tables import finalised_in, tables
 from app.services.papers import printable
 from app.services.snapshots import MonthFigures
+from app.services.workplace import branch_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def report_paper(
 ) -> Document:
     """The summary page of the month (月报); ``signed_by`` is the fingerprint of the branch's key."""
     told = MonthlyReport(
-        branch=documents.branch_of(reader),
+        branch=branch_of(reader),
         compounds=reader.all(Compound),
         month=figures.month,
         sequence=sequence,
@@ -86,7 +88,7 @@ def report_paper(
         fingerprint=signed_by,
         trusted=False,
         contents=contents,
-        date_text=f"{on.year}年{on.month}月{on.day}日",
+        date_text=PartialDate.of(on).spoken,
     )
     return report(told, f"report-{figures.month}-{sequence}")
 
@@ -120,7 +122,7 @@ def open_points(reader: Reader, month: Month) -> list[str]:
 
 def _about_the_branch(reader: Reader) -> Iterator[str]:
     """What was not said at set-up, and is counted."""
-    if not documents.branch_of(reader).form:
+    if not branch_of(reader).form:
         yield "支部的组建形式没有写，M02、M03按0计。"
     unsaid = [compound.name for compound in reader.all(Compound) if not compound.buildings]
     if unsaid:

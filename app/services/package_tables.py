@@ -10,7 +10,6 @@ from app.base.csv_writing import Cell
 from app.base.month import Month
 from app.exchange.package.describe import Table
 from app.models.store import Reader
-from app.records.branch import Branch
 from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundCategory, FundEntry
 from app.records.meeting import TALK, Meeting
@@ -24,6 +23,7 @@ from app.rules.meetings import numbered
 from app.rules.owners import in_office, running_terms
 from app.services.meeting_files import file_of
 from app.services.snapshots import MonthFigures
+from app.services.workplace import branch_of
 
 TEXT, WHOLE, DAY = "string", "integer", "date"
 
@@ -50,7 +50,7 @@ def _figures(reader: Reader, figures: MonthFigures) -> Table:
     分子 and 分母 are whole numbers in the unit of the records (分 for money), so that a street adds
     them up and divides once.
     """
-    branch = reader.all(Branch)[0]
+    branch = branch_of(reader)
     schema = _schema(
         ("编码", TEXT), ("项目", TEXT), ("单位", TEXT), ("类型", TEXT), ("汇总", TEXT), ("范围", TEXT),
         ("名称", TEXT), ("分子", WHOLE), ("分母", WHOLE), ("日期", DAY), ("更正", WHOLE),

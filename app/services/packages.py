@@ -28,14 +28,13 @@ from app.records.fund import FundClosing
 from app.records.package import Package
 from app.rules.fund import last_closed
 from app.services.attachments import attachments_of, kept_with
-from app.services.documents import branch_of
 from app.services.figures import SNAPSHOT, counted
 from app.services.fund import close_month
 from app.services.months import exported_for, last_exported, require_begun, require_over
 from app.services.package_papers import Occasion, open_points, payload
 from app.services.signing import certificate_of, signer_of
 from app.services.snapshots import MonthFigures, frozen
-from app.services.workplace import Workplace
+from app.services.workplace import Workplace, branch_of
 
 # Given by the street at enrolment; empty until then, and the package goes out signed but not sealed.
 _RECIPIENT = "street_recipient"

@@ -8,16 +8,16 @@ from app.base.clock import today
 from app.base.fields import Column, Record, Register
 from app.base.files import sweep_parts_of, whole_file
 from app.base.month import Month
+from app.base.partial_date import PartialDate
 from app.base.refused import Refused
 from app.models.store import Reader
-from app.records.branch import Branch
 from app.records.meeting import Meeting
 from app.reports.formats import render, unprintable
 from app.reports.xlsx.workbook import UnknownFormat
 from app.services import documents
 from app.services.fund import voucher_named
 from app.services.presenting import Presenter
-from app.services.workplace import Workplace, references
+from app.services.workplace import Workplace, branch_of, references
 
 
 class NoGlyph(Refused):
@@ -55,11 +55,11 @@ class Papers:
         """Print a register as a list, masked; returns how many records. Refuses NoGlyph, UnknownFormat."""
         with self._place.store.read() as reader:
             items = reader.all(register.record)
-            branch = reader.all(Branch)[0]
+            branch = branch_of(reader)
             presenter = Presenter(references(reader, register))
             version = reader.last_change(register.record)
-        day = today(self._place.clock)
-        counted = f"共{len(items)}{register.measure}　　{day.year}年{day.month}月{day.day}日"
+        day = PartialDate.of(today(self._place.clock))
+        counted = f"共{len(items)}{register.measure}　　{day.spoken}"
         table = _list_table(register, items, presenter, counted)
         title = f"{branch.name}{register.label}名册"
         _write(path, Document(title, (Title(title), table), f"{register.name}-{version}", across=True))

@@ -11,11 +11,10 @@ from app.base.text import one_line
 from app.exchange.headings import Heading, data_rows
 from app.exchange.sheet_shape import Flag, Sheet, SheetRow
 from app.models.store import Reader
-from app.records.branch import Branch
 from app.rules.entry import Note, reader_for
 from app.services.particulars import Sight, Values, key_of, particulars_of
 from app.services.typed import only_choice, referred
-from app.services.workplace import references
+from app.services.workplace import branch_of, references
 
 _SHOWN = 40
 
@@ -76,7 +75,7 @@ class Judge:
         self._on, self._reader = on, reader
         self._names = references(reader, register)
         self._own = particulars_of(register)
-        self._sight = Sight(reader.all(Branch)[0], on, choices.upgrade_ids)
+        self._sight = Sight(branch_of(reader), on, choices.upgrade_ids)
         self._kept = {key_of(register, item.__dict__): item for item in reader.all(register.record)}
         binned = reader.all(register.record, removed=True)
         self._binned = {key_of(register, item.__dict__) for item in binned}

@@ -7,7 +7,7 @@ from app.base.fields import Record, Register
 from app.models.attachments import AttachmentFiles
 from app.models.folder import DataFolder
 from app.models.store import Reader, Store
-from app.records.branch import Branch
+from app.records.branch import Branch, Compound
 from app.records.catalogue import RECORDS
 from app.records.fund import FundEntry
 from app.records.meeting import Meeting
@@ -33,7 +33,17 @@ class Workplace:
     def branch(self) -> Branch:
         """The branch this folder belongs to."""
         with self.store.read() as reader:
-            return reader.all(Branch)[0]
+            return branch_of(reader)
+
+
+def branch_of(reader: Reader) -> Branch:
+    """The branch a folder belongs to: it holds one."""
+    return reader.all(Branch)[0]
+
+
+def compounds_of(reader: Reader) -> dict[int, str]:
+    """The compounds' names by their numbers."""
+    return {compound.id: compound.name for compound in reader.all(Compound)}
 
 
 def references(reader: Reader, register: Register) -> dict[str, dict[int, str]]:
