@@ -11,9 +11,16 @@ cd "$(dirname "$0")/.."
 
 # Debian packages, each with the command it brings (package=command; without "=" dpkg is asked).
 # python3-venv is looked after below: it is asked for only where an environment cannot be made.
-RUN_PACKAGES=""
+# To run: the libraries Qt opens at start, then those of its X11 window, then the one for printing.
+# To test: a screen without a monitor with a window manager, the means to drive a window from outside
+# as a screen reader does, and a printer that prints into a file.
+RUN_PACKAGES="libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfreetype6 libfontconfig1 libdbus-1-3
+    libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-image0
+    libxcb-render-util0 libcups2"
 TEST_PACKAGES="sqlite3=sqlite3 poppler-utils=pdftotext openssl=openssl unzip=unzip age=age
-    libnss3-tools=certutil libreoffice-writer-nogui=lowriter libreoffice-calc-nogui=localc"
+    libnss3-tools=certutil libreoffice-writer-nogui=lowriter libreoffice-calc-nogui=localc
+    xvfb=Xvfb xauth=xauth openbox=openbox xdotool=xdotool dbus=dbus-run-session
+    at-spi2-core gir1.2-atspi-2.0 python3-gi cups cups-client printer-driver-cups-pdf"
 
 purpose=${1:-run}
 case $purpose in
@@ -44,7 +51,11 @@ find_python() {
         "Please install one of them (on Debian 12: python3) and run this again."
 }
 
-is_installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
+# Newer Debians and Ubuntus call some libraries libfoo0t64. Where there is no dpkg, a library cannot be
+# asked for: it is taken to be there, and Qt names it at start if it is not.
+is_installed() {
+    dpkg-query -W -f '${Status}\n' "$1" "$1t64" 2>/dev/null | grep -q '^install ok installed$'
+}
 
 missing_packages() {
     for entry in "$@"; do
@@ -52,6 +63,7 @@ missing_packages() {
         command=${entry#"$package"}
         command=${command#=}
         if [ -n "$command" ] && command -v "$command" >/dev/null; then continue; fi
+        if [ -z "$command" ] && ! command -v dpkg-query >/dev/null; then continue; fi
         is_installed "$package" || printf ' %s' "$package"
     done
 }

@@ -1,9 +1,13 @@
 """What tests share: a real encrypted folder, a clock that stands still, the real door."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+
+# Before anything imports Qt: windows of the tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import settings

@@ -37,6 +37,12 @@ MARKS = (
 )  # fmt: skip
 # Nothing here uses layout features, vertical writing or screen hints.
 UNUSED = ["GPOS", "GSUB", "GDEF", "BASE", "VORG", "vhea", "vmtx", "STAT", "gasp", "prep"]
+# The window's fonts: the package's file, our family and style, what it was.
+SCREEN = (
+    ("sans/400Regular/NotoSansSC_400Regular.ttf", "Honglin Sans", "Regular", "Noto Sans SC Regular 2.004"),
+    ("sans/700Bold/NotoSansSC_700Bold.ttf", "Honglin Sans", "Bold", "Noto Sans SC Bold 2.004"),
+    ("serif/700Bold/NotoSerifSC_700Bold.ttf", "Honglin Serif", "Bold", "Noto Serif SC Bold 2.003"),
+)
 # FandolFang draws ￥ as a dollar sign, ￣ as a hyphen and ™ as a dot: the next font of the chain has them.
 WRONG_IN_FANDOL = {0xFFE5, 0xFFE3, 0x2122}
 DASH = 0x2014
@@ -111,6 +117,12 @@ def make(work: Path) -> None:
     hei = _cut(work / "sans" / "500Medium" / "NotoSansSC_500Medium.ttf", printed)
     _fill_dash(hei)
     _save(hei, "Honglin Hei", "Medium", "Noto Sans SC Medium 2.004, cut, dash widened")
+    for source, family, style, origin in SCREEN:
+        font = _cut(work / source, printed)
+        _fill_dash(font)
+        _centre_line(font)
+        note = f"{origin}, cut, dash widened, line centred on the cell"
+        _save(font, family, style, note, family_has_styles=True)
     whole = work / "serif" / "400Regular" / "NotoSerifSC_400Regular.ttf"
     (HERE / "NotoSerifSC-Regular.ttf").write_bytes(whole.read_bytes())
     _write_licences(work, share)
@@ -172,6 +184,19 @@ def _fill_dash(font: Any) -> None:
     font["hmtx"][name] = (cell, glyph.xMin)
 
 
+def _centre_line(font: Any) -> None:
+    """Keep Noto's line height, but put the middle of the 汉字 cell in the middle of the line.
+
+    Noto leaves more room above than below; in a button the words would hang a pixel or two too low.
+    """
+    measures, lines = font["OS/2"], font["hhea"]
+    height = lines.ascent - lines.descent
+    middle = (measures.sTypoAscender + measures.sTypoDescender) // 2
+    lines.ascent = measures.usWinAscent = height // 2 + middle
+    lines.descent = lines.ascent - height
+    measures.usWinDescent = -lines.descent
+
+
 def _to_truetype(font: Any) -> None:
     """Replace PostScript (cubic) by TrueType (quadratic) outlines: reportlab embeds nothing else."""
     load = importlib.import_module
@@ -204,11 +229,12 @@ def _declare_truetype(font: Any, glyphs: int) -> None:
     font["head"].glyphDataFormat = 0
 
 
-def _save(font: Any, family: str, style: str, origin: str) -> None:
+def _save(font: Any, family: str, style: str, origin: str, *, family_has_styles: bool = False) -> None:
     """Under a name of our own: a changed font must not pass for the original."""
     name = f"{family.replace(' ', '')}-{style}"
     note = f"Changed by make_fonts.py of the Honglin project, 2026-11-23: {origin}"
-    words = {1: f"{family} {style}", 2: "Regular", 3: f"1.0;{name}", 4: f"{family} {style}", 5: "Version 1.0"}
+    first, second = (family, style) if family_has_styles else (f"{family} {style}", "Regular")
+    words = {1: first, 2: second, 3: f"1.0;{name}", 4: f"{family} {style}", 5: "Version 1.0"}
     for identity, text in {**words, 6: name, 10: note}.items():
         font["name"].setName(text, identity, 3, 1, 0x409)
     font.recalcTimestamp = False
