@@ -1,18 +1,35 @@
-"""One door: no arguments open the window, a command runs headless."""
+"""One door: no command opens the window, a command runs headless."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.bootstrap import Door
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit status (0 done, 1 refused, 2 usage)."""
+    """Open the window or run a command; returns its exit status (0 done, 1 refused, 2 usage)."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        from app.bootstrap import Door
+        if not given or (given[0] == "--data" and len(given) == 2):
+            from app.ui.start import run as show
+
+            return show(_door, Path(given[1]) if given else None)
         from app.cli.main import run
+
+        return run(given, _door())
     except KeyboardInterrupt:  # Ctrl-C before anything was begun
         print("已经按您的意思停下，什么都没有动。", file=sys.stderr)
         return 1
-    return run(sys.argv[1:] if arguments is None else list(arguments), Door())
+
+
+def _door() -> "Door":
+    """The door, with all floors below it: the window asks for it behind its first paint."""
+    from app.bootstrap import Door
+
+    return Door()
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""The window; its first page arrives with the main job done by hand."""
+"""The window: Qt widgets over the use cases. Nothing below this floor knows Qt."""

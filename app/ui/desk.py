@@ -1,0 +1,165 @@
+"""The desk: what every page may ask for: work off the window's thread, going elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.base.refused import Refused
+from app.ui.jobs import Job, Jobs, Telling
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+
+if TYPE_CHECKING:
+    from app.services.house import House
+
+T = TypeVar("T")
+Said = str | Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the shell always knows: the branch, its first compound, the secretary, the day."""
+
+    branch: str
+    compound: str
+    secretary: str
+    today: date
+
+
+class Desk(QObject):
+    """Given to every page.
+
+    - ``changed``: the names of registers a step changed; visible pages read anew, hidden ones turn stale;
+    - ``asked``: somebody wants to go to (subject, record number or 0, field or "");
+    - ``said``: a thing was done: (sentence, whether it can be taken back);
+    - ``refused``: a refusal nobody else showed; ``working``: words while something takes time, "" when over.
+    """
+
+    changed = Signal(object)
+    asked = Signal(str, int, str)
+    said = Signal(str, bool)
+    refused = Signal(object)
+    working = Signal(str)
+    saved = Signal(object)
+    locked = Signal()
+    resized = Signal(int)
+
+    def __init__(self, jobs: Jobs, session: Session, preferences: Preferences, facts: Facts) -> None:
+        super().__init__()
+        self.jobs, self.session, self.preferences, self.facts = jobs, session, preferences, facts
+        self.narrow = False
+
+    @property
+    def today(self) -> date:
+        """The day by the program's clock."""
+        return self.facts.today
+
+    def go(self, subject: str, record: int = 0, field: str = "") -> None:
+        """Go to a page, to a record of it, to the very field."""
+        self.asked.emit(subject, record, field)
+
+    def read(
+        self,
+        owner: QWidget,
+        work: "Callable[[House], T]",
+        then: Callable[[T], object],
+        refused: Callable[[Refused], object] | None = None,
+    ) -> None:
+        """Read through the use cases; ``then`` gets the answer on the window's thread."""
+        self.jobs.put(self._job(owner, lambda: work(self.session.house), then, refused))
+
+    def do(
+        self,
+        owner: QWidget,
+        work: "Callable[[House], T]",
+        then: Callable[[T], object] | None = None,
+        *,
+        said: Said = "",
+        refused: Callable[[Refused], object] | None = None,
+        button: QAbstractButton | None = None,
+    ) -> None:
+        """One use case, off the window's thread.
+
+        ``said``: the sentence of the undo bar, or a function that makes it from what came back. ``button``:
+        the one that was pressed; it rests until the work is over, so that a storm of clicks is one record.
+        """
+        if button is not None:
+            if not button.isEnabled():
+                return
+            button.setEnabled(False)
+
+        def over() -> None:
+            if button is not None and _alive(button):
+                button.setEnabled(True)
+
+        def done(both: tuple[T, bool]) -> None:
+            over()
+            result, undoable = both
+            sentence = said(result) if callable(said) else said
+            if sentence:
+                self.said.emit(sentence, undoable)
+            if then is not None:
+                then(result)
+
+        def not_done(refusal: Refused) -> None:
+            over()
+            (refused or self.refused.emit)(refusal)
+
+        def step() -> tuple[T, bool]:
+            result = work(self.session.house)
+            undo = getattr(self.session.house, "undo", None)
+            return result, undo is not None and undo.last() is not None
+
+        self.jobs.put(self._job(owner, step, done, not_done))
+
+    def long(
+        self,
+        owner: QWidget,
+        work: "Callable[[House, Telling], T]",
+        then: Callable[[T], object],
+        told: Callable[[int, int, str], None],
+        refused: Callable[[Refused], object] | None = None,
+    ) -> Callable[[], None]:
+        """Long work that tells how far it is; returns what 停下 calls."""
+        job: Job[T] = self._job(
+            owner, lambda: work(self.session.house, self.jobs.telling(job)), then, refused
+        )
+        job.told = told
+        self.jobs.put(job)
+        return job.stop.set
+
+    def undo(self, owner: QWidget) -> None:
+        """Take back the last step of this sitting (撤销)."""
+
+        def back(house: "House") -> str:
+            return house.undo.take_back().deed
+
+        self.do(owner, back, said=lambda deed: f"已撤销：{deed}")
+
+    def _job(
+        self,
+        owner: QWidget,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        refused: Callable[[Refused], object] | None,
+    ) -> Job[T]:
+        return Job(
+            work,
+            lambda result: _ignored(then(result)),
+            lambda told: _ignored((refused or self.refused.emit)(told)),
+            owner,
+        )
+
+
+def _ignored(_: object) -> None:
+    return None
+
+
+def _alive(button: QAbstractButton) -> bool:
+    import shiboken6
+
+    return bool(shiboken6.isValid(button))

@@ -1,0 +1,71 @@
+"""From the door to the desk: what the shell must know, and the shell. Loaded behind the first paint."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.base.clock import today
+from app.records.branch import Compound
+from app.ui.desk import Desk, Facts
+from app.ui.shell import Shell
+from app.ui.theme import theme
+
+if TYPE_CHECKING:
+    from app.services.house import House
+    from app.ui.window import Window
+
+
+def facts_of(house: "House") -> Facts:
+    """Read on the worker's thread, right behind opening."""
+    branch = house.place.branch()
+    compounds = house.registers.records(Compound.about)
+    first = compounds[0].name if isinstance(compounds[0], Compound) else branch.name
+    return Facts(branch.name, first, branch.secretary, today(house.place.clock))
+
+
+def furnished(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
+    """The shell behind the door: the one that was left at the lock, or a new one."""
+    preferences = window.preferences
+    now = window.session.door().clock.now()
+    preferences.branch, preferences.compound = facts.branch, facts.compound
+    preferences.opened = f"{now.month}月{now.day}日 {now:%H:%M}"
+    preferences.keep()
+    if kept is not None and kept.desk.facts.branch == facts.branch:
+        kept.desk.facts = facts
+        _listening(window, kept.desk)
+        kept.come_back()
+        return kept
+    desk = Desk(window.jobs, window.session, preferences, facts)
+    _listening(window, desk)
+    return _opened(window, desk, "home")
+
+
+def furnished_anew(window: "Window", former: Shell) -> Shell:
+    """Another shell for another size: the same desk, at the same page."""
+    former.put_by()
+    desk, subject = former.desk, former.tab.subject
+    former.unplug()
+    return _opened(window, desk, subject)
+
+
+def _opened(window: "Window", desk: Desk, subject: str) -> Shell:
+    shell = Shell(desk, window.lock, theme().is_narrow(window.size()))
+    shell.go(subject)
+    return shell
+
+
+def _listening(window: "Window", desk: Desk) -> None:
+    """Steps tell the desk what changed. Called on the worker's thread: signals carry it over."""
+
+    def stepped(step: object) -> None:
+        registers: frozenset[str] = getattr(step, "registers", frozenset())
+        desk.saved.emit(getattr(step, "at", None))
+        if registers:
+            desk.changed.emit(registers)
+
+    if hasattr(window.session.house, "sitting"):
+        window.session.house.sitting.listen(stepped)
+
+
+def spoken(moment: datetime) -> str:
+    """10:32."""
+    return f"{moment:%H:%M}"

@@ -1,0 +1,88 @@
+"""What every page is: notices on top, a body below, and the answers to the keys that work everywhere."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.base.refused import Refused
+from app.ui.desk import Desk
+from app.ui.widgets.basic import emptied, spaced
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.notices import NoticeBoard
+from app.ui.widgets.states import Busy
+
+
+class Page(QWidget):
+    """A page of the work area. A subclass fills ``body`` in ``__init__`` and ``foot`` if it has a bottom bar.
+
+    - ``watches``: registers whose change makes it read anew;
+    - ``placeholder``: what the search field says while the page is shown.
+    """
+
+    watches: ClassVar[frozenset[str]] = frozenset()
+    placeholder: ClassVar[str] = "找人、会议、凭证"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.desk = desk
+        self.notices = NoticeBoard()
+        self._busy = QVBoxLayout()
+        self.body = QVBoxLayout()
+        self.foot = QVBoxLayout()
+        inner = QVBoxLayout()
+        spaced(inner, (28, 20, 24, 20), 12)
+        inner.addWidget(self.notices)
+        inner.addLayout(self._busy)
+        inner.addLayout(self.body, 1)
+        outer = QVBoxLayout(self)
+        spaced(outer, 0, 0)
+        outer.addLayout(inner, 1)
+        outer.addLayout(self.foot)
+        spaced(self.body, 0, 12)
+
+    def reload(self) -> None:
+        """Read what is shown anew. Called when the page is first shown and when what it watches changed."""
+
+    def open(self, record: int, field: str) -> None:
+        """Show one record (0: none in particular), the field in focus. Called behind :meth:`reload`."""
+
+    def narrowed(self, narrow: bool) -> None:
+        """The shell became narrow or wide."""
+
+    @property
+    def main_button(self) -> Button | None:
+        """The red button, which Ctrl+Enter presses: the first visible one with that look."""
+        found = (one for one in self.findChildren(Button) if one.property("look") == "main")
+        return next((one for one in found if one.isVisible() and one.isEnabled()), None)
+
+    @property
+    def waits_with_lock(self) -> bool:
+        """Whether the idle lock waits: a meeting is being recorded."""
+        return False
+
+    def put_by(self) -> None:
+        """What is typed and not kept lies down as a draft."""
+
+    def back(self) -> bool:
+        """Esc: one step back inside the page; False when there is none."""
+        return False
+
+    def print_out(self) -> None:
+        """Ctrl+P."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal above what it concerns."""
+        self.notices.refuse(refusal)
+
+    def busy(self, words: str, stop: Callable[[], object] | None = None) -> Busy:
+        """Show that something takes time, until :meth:`rest`."""
+        self.rest()
+        told = Busy(words, stop)
+        self._busy.addWidget(told)
+        return told
+
+    def rest(self) -> None:
+        """Nothing takes time any more."""
+        emptied(self._busy)

@@ -1,0 +1,145 @@
+"""The rail at the left: where one is, where one can go, whether all is kept."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.navigation import NAVIGATION, Entry
+from app.ui.theme import theme
+from app.ui.widgets.basic import Frame, Label, column, holder, picture, row, rule
+from app.ui.widgets.buttons import Button
+
+_WIDE, _NARROW = 184, 88
+
+
+class RailEntry(QPushButton):
+    """A line of the rail; in the narrow rail the icon stands above the word."""
+
+    def __init__(self, entry: Entry, key: str, narrow: bool) -> None:
+        super().__init__("" if narrow else entry.title)
+        self.entry, self._narrow = entry, narrow
+        self.setCheckable(True)
+        self.setProperty("look", "narrowrail" if narrow else "rail")
+        self.setProperty("ring", True)
+        self.setAccessibleName(entry.title)
+        self.setToolTip(f"{entry.title}　{key}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.badge = Label("", "badge")
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.badge.hide()
+        self._icon, self._word = QLabel(), Label(entry.short, "floor")
+        if narrow:
+            self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside: QVBoxLayout | QHBoxLayout = column(self._icon, self._word, gap=2, margin=(0, 6, 0, 4))
+            self.badge.setParent(self)
+        else:
+            self.setIconSize(QSize(theme().px(32), theme().px(22)))
+            inside = row(1, self.badge, gap=0, margin=(0, 0, 8, 0))
+        self._inside = inside
+        self.setLayout(inside)
+        for part in (self._icon, self._word, self.badge):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(self._paint)
+        self._paint()
+
+    def tell(self, missing: int) -> None:
+        """How many things are missing (月报 差2)."""
+        self.badge.setText(str(missing) if self._narrow else f"差{missing}")
+        self.badge.setVisible(missing > 0)
+        self.setAccessibleDescription(f"差{missing}项" if missing else "")
+        self.badge.adjustSize()
+        if self._narrow:
+            self.badge.move(self.width() // 2 + theme().px(10), theme().px(2))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._narrow:
+            return hint.expandedTo(self._inside.sizeHint())
+        return QSize(
+            hint.width() + (self.badge.sizeHint().width() if self.badge.isVisible() else 0), hint.height()
+        )
+
+    def _paint(self) -> None:
+        role = "red" if self.isChecked() else "ink2"
+        drawn: QPixmap = theme().pixmap(self.entry.icon, role)
+        if self._narrow:
+            self._icon.setPixmap(drawn)
+            font = theme().font(12, bold=self.isChecked())
+            colour = theme().roles["red" if self.isChecked() else "ink"]
+            self._word.setStyleSheet(f"color: {colour}; font-weight: {font.weight().value};")
+        else:
+            self.setIcon(theme().icon(self.entry.icon, role, 22, 10))
+
+
+class Rail(Frame):
+    """``went(entry)`` is called when a line is pressed, ``lock()`` by the lock at the foot."""
+
+    def __init__(
+        self, compound: str, went: Callable[[Entry], object], lock: Callable[[], object], narrow: bool
+    ) -> None:
+        super().__init__("", margin=(8, 12, 8, 12), gap=2)
+        self.setObjectName("rail")
+        self.setAccessibleName("目录")
+        self.setFixedWidth(theme().px(_NARROW if narrow else _WIDE))
+        self._group = QButtonGroup(self)
+        self.entries = {
+            entry.name: RailEntry(entry, f"Alt+{at}", narrow) for at, entry in enumerate(NAVIGATION, 1)
+        }
+        if not narrow:
+            self.box.addLayout(_mark(compound))
+        for entry in NAVIGATION:
+            if entry.opens_group and not narrow:
+                self.box.addWidget(holder(column(rule(), margin=(10, 6, 10, 6))))
+            line = self.entries[entry.name]
+            self._group.addButton(line)
+            line.clicked.connect(lambda _=False, entry=entry: went(entry))
+            self.box.addWidget(line)
+        self.box.addStretch(1)
+        self.saved, self.backed_up = Label("", "second"), Label("", "second")
+        self._saved_line, self._backup_line = _told("tick", self.saved), _told("usb", self.backed_up)
+        for line_told in (self._saved_line, self._backup_line):
+            self.box.addWidget(line_told)
+        if narrow:
+            self._saved_line.setParent(None)
+            self._backup_line.setParent(None)
+        if not narrow:
+            self.lock = Button("锁上 Ctrl+L", lock, icon="lock", look="small")
+        else:
+            self.lock = Button("锁上", lock, icon="lock", look="square")
+            self.lock.setToolTip("锁上　Ctrl+L")
+        self.box.addWidget(self.lock)
+
+    def be_at(self, entry: Entry) -> None:
+        """Mark the current place."""
+        self.entries[entry.name].setChecked(True)
+
+    def say_saved(self, words: str) -> None:
+        """已保存 10:32."""
+        self.saved.setText(words)
+        self._saved_line.setVisible(bool(words))
+
+    def say_backup(self, words: str) -> None:
+        """昨天 17:40 已备份."""
+        self.backed_up.setText(words)
+        self._backup_line.setVisible(bool(words))
+
+
+def _mark(compound: str) -> QHBoxLayout:
+    mark = QLabel("邻")
+    mark.setObjectName("mark")
+    mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    mark.setFixedSize(theme().px(40), theme().px(40))
+    name = Label("红邻")
+    name.setObjectName("name")
+    below = Label(compound, "floor")
+    below.setToolTip(compound)
+    return row(mark, column(name, below, gap=0), 1, gap=10, margin=(10, 4, 0, 12))
+
+
+def _told(icon: str, label: Label) -> QWidget:
+    line = holder(row(picture(icon, "green", 14), label, 1, gap=6, margin=(10, 0, 0, 4)))
+    line.hide()
+    return line

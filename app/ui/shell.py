@@ -1,0 +1,178 @@
+"""The shell around the pages: rail, header, work area, undo bar, and the keys that work everywhere."""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.base.refused import Refused
+from app.ui.desk import Desk
+from app.ui.header import Header
+from app.ui.help import Help
+from app.ui.navigation import ENTRY_OF, NAVIGATION, TABS, Entry, Tab
+from app.ui.pages.page import Page
+from app.ui.rail import Rail
+from app.ui.search import SearchResults
+from app.ui.timers import later
+from app.ui.widgets.basic import Label, column, holder, row
+from app.ui.widgets.undo_bar import UndoBar
+
+# Over a second, say that something is going on.
+_WORDS_AFTER = 1000
+
+
+class Shell(QWidget):
+    """Everything behind the password. ``lock`` is called by Ctrl+L and the rail's foot."""
+
+    def __init__(self, desk: Desk, lock: Callable[[], object], narrow: bool) -> None:
+        super().__init__()
+        self.setObjectName("work")
+        self.desk, self.narrow = desk, narrow
+        desk.narrow = narrow
+        self.pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._shown = {entry.name: entry.tabs[0] for entry in NAVIGATION}
+        self.tab: Tab = NAVIGATION[0].tabs[0]
+        self.rail = Rail(desk.facts.compound, self._enter, lock, narrow)
+        self.header = Header(self._turn_to, self.begin_search, self.help, narrow)
+        self.stack = QStackedWidget()
+        self.undo_bar = UndoBar(self._undo)
+        self._wait = Label("正在办，请稍等……", "hint")
+        self._wait.hide()
+        self._slow = later(self, _WORDS_AFTER, self._say_slow)
+        desk.jobs.idle.connect(self._rest)
+        foot = column(self._wait, self.undo_bar, margin=(28, 0, 24, 0), gap=0)
+        self._foot = holder(foot)
+        work = column(self.header, self.stack, self._foot, gap=0)
+        self.setLayout(row(self.rail, holder(work), gap=0))
+        self.results = SearchResults(self)
+        self._keys(lock)
+        desk.asked.connect(self.go)
+        desk.changed.connect(self._changed)
+        desk.said.connect(self._said)
+        desk.refused.connect(self._refused)
+        desk.working.connect(lambda: self._slow.start())
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.tab.subject]
+
+    def go(self, subject: str, record: int = 0, field: str = "") -> None:
+        """Show a page, a record of it, a field of that."""
+        self._turn_to(TABS[subject])
+        if record or field:
+            self.page.open(record, field)
+
+    def begin_search(self) -> None:
+        """Put the cursor into the search."""
+        self.results.begin()
+
+    def help(self) -> None:
+        """F1."""
+        Help(self, TABS[self.tab.subject].title).ask()
+
+    def put_by(self) -> None:
+        """Before a lock or another size: what is typed and not kept lies down as a draft."""
+        for page in self.pages.values():
+            page.put_by()
+
+    def come_back(self) -> None:
+        """Behind a lock: everything may have aged."""
+        self._stale = set(self.pages) - {self.tab.subject}
+        self.page.reload()
+
+    def unplug(self) -> None:
+        """Hear nothing of the desk any more: another shell takes over."""
+        self.desk.disconnect(self)
+        self.desk.jobs.disconnect(self)
+
+    def _enter(self, entry: Entry) -> None:
+        self._turn_to(self._shown[entry.name])
+
+    def _turn_to(self, tab: Tab) -> None:
+        entry = ENTRY_OF[tab.subject]
+        first = tab.subject not in self.pages
+        if first:
+            page: Page = import_module(tab.module).Page(self.desk)
+            self.pages[tab.subject] = page
+            self.stack.addWidget(page)
+        self.tab = self._shown[entry.name] = tab
+        if set(self.header.tabs) != {one.subject for one in entry.tabs}:
+            self.header.show_entry(entry)
+        self.header.be_at(tab, self.page.placeholder)
+        self.rail.be_at(entry)
+        self.stack.setCurrentWidget(self.page)
+        if first or tab.subject in self._stale:
+            self._stale.discard(tab.subject)
+            self.page.reload()
+
+    def _changed(self, registers: frozenset[str]) -> None:
+        for subject, page in self.pages.items():
+            if page.watches & registers:
+                if subject == self.tab.subject:
+                    page.reload()
+                else:
+                    self._stale.add(subject)
+
+    def _said(self, sentence: str, undoable: bool) -> None:
+        self.page.notices.clear()
+        self.undo_bar.say(sentence, undoable)
+
+    def _refused(self, refusal: Refused) -> None:
+        self.undo_bar.hide()
+        self.page.refuse(refusal)
+
+    def _undo(self) -> None:
+        if self.undo_bar.isVisible() and self.undo_bar.button.isVisible():
+            self.undo_bar.button.hide()
+            self.desk.undo(self)
+
+    def _say_slow(self) -> None:
+        self._wait.setVisible(self.desk.jobs.busy)
+
+    def _rest(self) -> None:
+        self._slow.stop()
+        self._wait.hide()
+
+    def _keys(self, lock: Callable[[], object]) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+F": self.begin_search,
+            "Ctrl+L": lock,
+            "Ctrl+Z": self._undo,
+            "Ctrl+P": lambda: self.page.print_out(),
+            "Ctrl+Return": self._press_main,
+            "Ctrl+Enter": self._press_main,
+            "Ctrl+Tab": lambda: self._step_tab(1),
+            "Ctrl+Shift+Tab": lambda: self._step_tab(-1),
+            "Ctrl+S": self._press_main,
+            "Escape": self._back,
+            "F1": self.help,
+            "F5": lambda: self.go("meetings", 0, "new"),
+            "F6": lambda: self.go("fund", 0, "new"),
+        }
+        for at, entry in enumerate(NAVIGATION, 1):
+            keys[f"Alt+{at}"] = partial(self._enter, entry)
+        for sequence, action in keys.items():
+            QShortcut(QKeySequence(sequence), self).activated.connect(partial(_pressed, action))
+
+    def _press_main(self) -> None:
+        button = self.page.main_button
+        if button is not None:
+            button.click()
+
+    def _step_tab(self, by: int) -> None:
+        tabs = ENTRY_OF[self.tab.subject].tabs
+        self._turn_to(tabs[(tabs.index(self.tab) + by) % len(tabs)])
+
+    def _back(self) -> None:
+        if self.results.isVisible():
+            self.results.end()
+        elif not self.page.back():
+            self.page.notices.clear()
+
+
+def _pressed(action: Callable[[], object]) -> None:
+    action()

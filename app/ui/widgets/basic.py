@@ -1,0 +1,147 @@
+"""Labels, cards, lines and the boxes that hold them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.theme import theme
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+def relook(widget: QWidget, name: str, value: object) -> None:
+    """Give a widget another look: a property the style sheet asks for."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Label(QLabel):
+    """A text with a look of the style sheet (title, section, hint …); ``wraps`` over several lines."""
+
+    def __init__(self, text: str = "", look: str = "body", *, wraps: bool = False) -> None:
+        super().__init__(text)
+        self.setProperty("look", look)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if wraps:
+            self.setWordWrap(True)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def say(self, text: str, look: str = "") -> None:
+        """Another text, and another look if it gets one."""
+        self.setText(text)
+        if look:
+            relook(self, "look", look)
+
+
+def picture(name: str, role: str = "ink2", length: float = 22) -> QLabel:
+    """A bundled icon beside a word; it says nothing the word does not."""
+    label = QLabel()
+    label.setPixmap(theme().pixmap(name, role, length))
+    label.setFixedSize(theme().px(length), theme().px(length))
+    return label
+
+
+class Frame(QFrame):
+    """A frame with a look (card, foot, chip …) and a layout in it."""
+
+    def __init__(
+        self, look: str, *, across: bool = False, margin: float | Sequence[float] = 0, gap: float = 8
+    ):
+        super().__init__()
+        self.setProperty("look", look)
+        self.box: QBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
+        spaced(self.box, margin, gap)
+
+
+def spaced(box: QLayout, margin: float | Sequence[float] = 0, gap: float = 8) -> None:
+    """Margins (one, or left top right bottom) and the gap of a layout, in lengths at text size 14."""
+    sides = (margin,) * 4 if isinstance(margin, int | float) else margin
+    box.setContentsMargins(*(theme().px(side) if side else 0 for side in sides))
+    box.setSpacing(theme().px(gap) if gap else 0)
+
+
+def card(*, margin: float = 20, gap: float = 10) -> Frame:
+    """A card: surface, a hairline round it."""
+    return Frame("card", margin=margin, gap=gap)
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setProperty("look", "uprule" if upright else "rule")
+    return line
+
+
+def row(
+    *parts: QWidget | QLayout | int | None, gap: float = 8, margin: float | Sequence[float] = 0
+) -> QHBoxLayout:
+    """Parts side by side: a number is a stretch, None is left out."""
+    box = QHBoxLayout()
+    spaced(box, margin, gap)
+    _fill(box, parts)
+    return box
+
+
+def column(
+    *parts: QWidget | QLayout | int | None, gap: float = 8, margin: float | Sequence[float] = 0
+) -> QVBoxLayout:
+    """Parts below each other."""
+    box = QVBoxLayout()
+    spaced(box, margin, gap)
+    _fill(box, parts)
+    return box
+
+
+def _fill(box: QBoxLayout, parts: Sequence[QWidget | QLayout | int | None]) -> None:
+    for part in parts:
+        if isinstance(part, int):
+            box.addStretch(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        elif part is not None:
+            box.addWidget(part)
+
+
+def holder(layout: QLayout, name: str = "scrolled") -> QWidget:
+    """A plain widget around a layout."""
+    widget = QWidget()
+    widget.setObjectName(name)
+    widget.setLayout(layout)
+    return widget
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """The body of a page: it scrolls, so that nothing in it shrinks or overlaps."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+def emptied(box: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while box.count():
+        item = box.takeAt(0)
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)

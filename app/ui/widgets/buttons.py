@@ -1,0 +1,94 @@
+"""Buttons: a verb with its object, an icon where it helps."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.ui.theme import theme
+from app.ui.widgets.basic import Label, column
+
+_INK = {"main": "on_red", "link": "blue", "onbar": "on_bar", "quick": "red"}
+
+
+class Button(QPushButton):
+    """A button. ``look``: main (the one red button), "" (plain), link, quick, small, square, onbar."""
+
+    def __init__(
+        self, text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", look: str = ""
+    ) -> None:
+        super().__init__("" if look == "square" else text)
+        self.setProperty("look", look)
+        self.setProperty("ring", True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text)
+        if look == "square":
+            self.setToolTip(text)
+        self._icon = icon
+        self.rename(self.text())
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+
+    def rename(self, text: str) -> None:
+        """Another text on the button."""
+        self.setText(text)
+        if text:
+            self.setAccessibleName(text)
+        if self._icon:
+            look = str(self.property("look"))
+            length, gap = (26 if look == "quick" else 22), (6 if text else 0)
+            self.setIcon(theme().icon(self._icon, _INK.get(look, "ink2"), length, gap))
+            self.setIconSize(QSize(theme().px(length) + (theme().px(gap) if gap else 0), theme().px(length)))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its words in bold: the focus and the checked look must not cut them."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + theme().px(4), hint.height())
+
+
+class Reasoned(QWidget):
+    """A button with the reason beneath while it cannot be pressed."""
+
+    def __init__(self, button: Button) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self.button = button
+        self.reason = Label("", "due")
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(button, self.reason, gap=4))
+        self.allow()
+
+    def allow(self, reason: str = "") -> None:
+        """Let it be pressed, or say why not."""
+        self.button.setEnabled(not reason)
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
+
+
+class Choices(QWidget):
+    """A few answers below each other, one of which is picked (look.md picture 18)."""
+
+    def __init__(self, answers: tuple[str, ...], picked: Callable[[str], object] | None = None) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self._picked = picked
+        self.buttons = [Button(answer, look="choice") for answer in answers]
+        for button in self.buttons:
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.toggled.connect(self._toggled)
+        self.setLayout(column(*self.buttons, gap=8))
+        self.buttons[0].setChecked(True)
+
+    @property
+    def answer(self) -> str:
+        """The text of the picked one."""
+        return next(button.text() for button in self.buttons if button.isChecked())
+
+    def _toggled(self, on: bool) -> None:
+        for button in self.buttons:
+            name = "done" if button.isChecked() else "dot"
+            button.setIcon(theme().icon(name, "ink"))
+        if on and self._picked is not None:
+            self._picked(self.answer)

@@ -1,0 +1,96 @@
+"""A dialog: only for a choice that must be made now. The page dims; Esc goes back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.ui.theme import theme
+from app.ui.widgets.basic import Frame, Label, row, spaced
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.notices import NoticeBoard
+
+_WIDTH = 520
+
+
+class _Dim(QWidget):
+    """The shade over the window behind a dialog."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setGeometry(over.rect())
+        over.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(38, 33, 28, 110))
+
+
+class Dialog(QDialog):
+    """``main``: the red button's text; ``cancel``: what going back is called (never 取消).
+
+    A subclass or caller fills ``content``; ``chosen`` is called by the red button and closes the dialog
+    unless it returns False.
+    """
+
+    def __init__(
+        self,
+        over: QWidget,
+        title: str,
+        words: str,
+        main: str,
+        chosen: Callable[[], object],
+        *,
+        cancel: str = "不做了",
+        icon: str = "",
+        width: int = _WIDTH,
+    ) -> None:
+        window = over.window()
+        super().__init__(window)
+        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._chosen = chosen
+        frame = Frame("dialog", margin=(28, 24, 28, 22), gap=12)
+        frame.setFixedWidth(min(theme().px(width), window.width() - 24))
+        outer = QVBoxLayout(self)
+        spaced(outer, 0, 0)
+        outer.addWidget(frame)
+        frame.box.addWidget(Label(title, "heading", wraps=True))
+        if words:
+            frame.box.addWidget(Label(words, "label", wraps=True))
+        self.notices = NoticeBoard()
+        frame.box.addWidget(self.notices)
+        self.content = QVBoxLayout()
+        spaced(self.content, 0, 10)
+        frame.box.addLayout(self.content)
+        self.main = Button(main, self._choose, icon=icon, look="main")
+        frame.box.addLayout(
+            row(1, Button(f"{cancel}  Esc", self.reject), self.main, gap=12, margin=(0, 8, 0, 0))
+        )
+        self._dim = _Dim(window)
+        self.finished.connect(self._dim.deleteLater)
+
+    def ask(self) -> "Dialog":
+        """Show it; what is chosen comes by the callback."""
+        self.open()
+        window = self.parentWidget()
+        assert window is not None
+        centre = window.mapToGlobal(window.rect().center())
+        self.adjustSize()
+        self.move(centre.x() - self.width() // 2, centre.y() - self.height() // 2)
+        return self
+
+    def _choose(self) -> None:
+        if self._chosen() is not False:
+            self.accept()

@@ -1,0 +1,151 @@
+"""Forms: fields in one or two columns, what is typed in them, and where a refusal belongs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.base.draft import DraftHasGaps
+from app.base.fields import Column, Record, Register
+from app.base.refused import Refused
+from app.ui.desk import Desk
+from app.ui.timers import later
+from app.ui.widgets.basic import spaced
+from app.ui.widgets.fields import FieldBox
+
+Names = Mapping[str, Mapping[int, str]]
+# A form left for so long is put by as a draft.
+_DRAFT_AFTER = 2000
+
+
+class Form(QWidget):
+    """The fields of a record. ``wide``: fields side by side; many-line fields take the whole width."""
+
+    changed = Signal()
+
+    def __init__(self, boxes: Sequence[FieldBox], *, wide: int = 2) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self.boxes = {box.declared.name: box for box in boxes}
+        grid = QGridLayout(self)
+        spaced(grid, 0, 12)
+        at = 0
+        for box in boxes:
+            whole = box.declared.field.many_lines or wide == 1
+            if whole and at % wide:
+                at += 1
+            grid.addWidget(box, at // wide, at % wide, 1, wide if whole else 1)
+            at += wide if whole else 1
+            box.changed.connect(self.changed)
+        for place in range(wide):
+            grid.setColumnStretch(place, 1)
+
+    @classmethod
+    def of(
+        cls, columns: Iterable[Column], today: date, names: Names, *, wide: int = 2, numbered: bool = False
+    ) -> "Form":
+        """A form made from declarations alone."""
+        boxes = [
+            FieldBox(one, today, names=names.get(one.field.refers), number=at if numbered else 0)
+            for at, one in enumerate(columns, start=1)
+        ]
+        return cls(boxes, wide=wide)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What is typed, by field name; empty fields are left out."""
+        return {name: box.text for name, box in self.boxes.items() if box.text.strip()}
+
+    def changes(self, item: Record) -> dict[str, str]:
+        """What is to be changed of a kept record: sensitive fields left empty stay as they are."""
+        return {
+            name: box.text
+            for name, box in self.boxes.items()
+            if box.text.strip() or box.declared.field.sensitive is None
+        }
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Show texts by field name."""
+        for name, text in typed.items():
+            if name in self.boxes:
+                self.boxes[name].put(text)
+
+    def show_record(self, item: Record) -> None:
+        """Show a kept record."""
+        for name, box in self.boxes.items():
+            box.show_value(getattr(item, name))
+
+    def clear(self) -> None:
+        """Empty every field."""
+        for box in self.boxes.values():
+            box.put("")
+
+    def check(self) -> bool:
+        """Read every field; the first that is wrong gets the keyboard."""
+        wrong = [box for box in self.boxes.values() if not box.check()]
+        if wrong:
+            wrong[0].entry.setFocus()
+        return not wrong
+
+    def refuse(self, refusal: Refused) -> bool:
+        """Put a refusal under the field it is about; False when it is about none of them."""
+        labels = _labels_in(refusal)
+        boxes = [box for box in self.boxes.values() if box.declared.label in labels]
+        for box in boxes:
+            box.wrong(
+                f"还缺{box.declared.label}。" if isinstance(refusal, DraftHasGaps) else refusal.lines[0]
+            )
+        if boxes:
+            boxes[0].entry.setFocus()
+        return bool(boxes)
+
+    def focus(self, field: str = "") -> None:
+        """The keyboard into a field, or into the first."""
+        box = self.boxes.get(field) or next(iter(self.boxes.values()))
+        box.entry.setFocus()
+
+
+def _labels_in(refusal: Refused) -> set[str]:
+    facts = refusal.facts
+    named = str(facts.get("labels") or facts.get("label") or facts.get("name") or "")
+    return set(named.split("、"))
+
+
+class KeptDraft:
+    """Puts a form's texts by as a draft while one types, and brings them back."""
+
+    def __init__(self, form: Form, desk: Desk, name: str) -> None:
+        self._form, self._desk, self._name = form, desk, name
+        self._timer = later(form, _DRAFT_AFTER, self.keep)
+        self._begun = False
+        form.changed.connect(self._touched)
+        desk.read(form, lambda house: house.drafts.of(name), self._bring_back)
+
+    def keep(self) -> None:
+        """Put it by now."""
+        self._timer.stop()
+        if self._begun:
+            typed = self._form.typed
+            self._desk.read(self._form, lambda house: house.drafts.keep(self._name, typed), lambda _: None)
+
+    def drop(self) -> None:
+        """The form was kept or cleared."""
+        self._timer.stop()
+        if self._begun:
+            self._begun = False
+            self._desk.read(self._form, lambda house: house.drafts.drop(self._name), lambda _: None)
+
+    def _touched(self) -> None:
+        self._begun = True
+        self._timer.start()
+
+    def _bring_back(self, typed: dict[str, str]) -> None:
+        if typed and not self._begun:
+            self._begun = True
+            self._form.put(typed)
+
+
+def usual_columns(register: Register, *without: str) -> list[Column]:
+    """The declared fields of a register but those named."""
+    return [one for one in register.columns if one.name not in without]
