@@ -1,10 +1,10 @@
 # The two commands are `make run` and `make test`; both do their own set-up (installer/setup.sh).
-.PHONY: run test endure bench lint clean setup setup-test
+.PHONY: run screens test endure bench lint clean setup setup-test
 .DEFAULT_GOAL := run
 bin := .venv/bin
 
-run: setup ## the whole main job on the sample data; writes build/demo
-	$(bin)/honglin demo --out build/demo
+run: setup ## the window on build/window; without a screen the whole main job, into build/demo
+	@sh installer/run.sh
 
 test: lint ## everything that must hold before a change goes in
 	$(bin)/pytest -n 2
@@ -14,6 +14,9 @@ lint: setup-test
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(bin)/lint-imports --no-cache
+
+screens: setup-test ## a picture of every page and state of the window; build/screens
+	$(bin)/python -m tests.ui.screens
 
 endure: setup-test ## the slow trials: crashes, full disks, broken files
 	$(bin)/python -m tests.endure

@@ -9,11 +9,21 @@ if TYPE_CHECKING:
     from app.bootstrap import Door
 
 
+_NO_SCREEN = (
+    "这里没有屏幕，开不了窗口。\n什么都没有动。\n请在有桌面的电脑上打开；要用命令，honglin --help 看有哪些。"
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window or run a command; returns its exit status (0 done, 1 refused, 2 usage)."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         if not given or (given[0] == "--data" and len(given) == 2):
+            from app.base.system import has_screen
+
+            if not has_screen():
+                print(_NO_SCREEN, file=sys.stderr)
+                return 1
             from app.ui.start import run as show
 
             return show(_door, Path(given[1]) if given else None)

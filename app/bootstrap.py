@@ -23,6 +23,7 @@ from app.models.tries import Tries
 from app.services import defaults, doctor, setup
 from app.services.backups import Backups, Restored, restore
 from app.services.house import House
+from app.services.sitting import Sitting
 from app.services.workplace import Workplace
 
 _log = logging.getLogger(__name__)
@@ -60,6 +61,10 @@ class Door:
     """Opens data folders for the window and the command line."""
 
     clock: Clock = field(default_factory=SystemClock)
+
+    def by(self, clock: Clock) -> "Door":
+        """The same door by another clock: the sample has a day of its own."""
+        return Door(clock)
 
     @contextmanager
     def open(self, path: Path, password: str, code: str = "") -> Iterator[House]:
@@ -123,8 +128,9 @@ class Door:
         tries.succeeded()
 
     def _entered(self, folder: DataFolder, opened: Opened) -> House:
-        store = Store(folder.data, opened.data_key, self.clock)
-        place = Workplace(folder, store, self.clock, opened.person or "恢复码")
+        sitting = Sitting()
+        store = Store(folder.data, opened.data_key, self.clock, told=sitting.stepped)
+        place = Workplace(folder, store, self.clock, opened.person or "恢复码", sitting)
         roll_back_interrupted(folder.data, opened.data_key)
         revision = migrate.revision_at(folder.data, opened.data_key)
         if migrate.is_behind(revision):
@@ -206,7 +212,7 @@ def _given_defaults(store: Store, actor: str) -> None:
     with store.read() as reader:
         missing = defaults.missing(reader)
     if missing:
-        with store.write(actor, "加入默认的五有分项和经费科目") as writer:
+        with store.write(actor, "加入默认的五有分项和经费科目", final=True) as writer:
             defaults.seed(writer)
 
 

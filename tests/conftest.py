@@ -15,7 +15,6 @@ from hypothesis import settings
 from app.base.clock import BEIJING, FixedClock
 from app.base.resources import resource
 from app.bootstrap import Door
-from app.cli.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
 from app.models import keys
 from app.models.folder import DataFolder
 from app.models.store import Store
@@ -23,6 +22,7 @@ from app.records.branch import Compound
 from app.records.member import Member
 from app.services.house import House
 from app.services.rosters import ImportOptions
+from app.services.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
 from app.services.setup import NewBranch
 
 PASSWORD = "haitangyuan-1"

@@ -9,3 +9,9 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def spoken_day(day: date, today: date) -> str:
+    """11月23日; the year stands before it only when it is another than today's."""
+    told = f"{day.month}月{day.day}日"
+    return told if day.year == today.year else f"{day.year}年{told}"

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.base.refused import Refused
 from app.base.trouble import PlaceMissing
 from app.services.typed import FieldTwice
+from app.services.written import FileUnreadable
 
 _LARGEST = 1 << 20
 _AT_LINE = re.compile(r"at line (\d+)")
@@ -20,24 +21,6 @@ class AssignmentForm(Refused):
     code = "assignment_form"
     what = "“{text}”要写成 项目=内容。"
     then = "比如：honglin register 意见箱 add 设置位置=3号楼大厅"
-
-
-class ValueShape(Refused):
-    """A list or a table stands where one value is read, or a table bears a name nobody reads."""
-
-    code = "value_shape"
-    what = "“{name}”的写法不对：这里只写一个内容，不写方括号、花括号，也没有叫这个名字的分段。"
-    safe = "什么都没有记。"
-    then = "请看看名字有没有写错，比如缺席的人写在 [meetings.absent] 里。"
-
-
-class FileUnreadable(Refused):
-    """The file is not what the command reads."""
-
-    code = "file_unreadable"
-    what = "读不懂 {place}：{fault}。"
-    safe = "什么都没有记。"
-    then = "请对照样例（{sample}）看看写法。"
 
 
 def assignments(texts: Sequence[str]) -> dict[str, str]:
@@ -81,15 +64,3 @@ def tables_in(path: Path, name: str, sample: str) -> list[dict[str, Any]]:
     if not isinstance(found, list) or not found or not all(isinstance(item, dict) for item in found):
         raise FileUnreadable(place=path.name, fault=f"里面没有 [[{name}]]", sample=sample)
     return found
-
-
-def texts(values: Mapping[str, Any], leave_out: Sequence[str] = ()) -> dict[str, str]:
-    """The plain values of a table as typed texts, but for ``leave_out``; refuses ValueShape."""
-    for key, value in values.items():
-        if key not in leave_out and isinstance(value, dict | list):
-            raise ValueShape(name=key)
-    return {key: _text(value) for key, value in values.items() if key not in leave_out}
-
-
-def _text(value: Any) -> str:
-    return ("是" if value else "否") if isinstance(value, bool) else str(value)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, data_options, secret_in
-
-REASONS = {"by-hand": "手工", "daily": "每日", "before-upgrade": "升级前"}
+from app.services.backups import REASONS
 
 
 def declare(add: Declare) -> None:

@@ -4,27 +4,32 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from app.base.clock import Clock
-from app.base.fields import Record
 from app.base.month import Month
 from app.base.refused import Refused
 from app.base.resources import resource
 from app.cli.output import print_table
-from app.cli.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
-from app.cli.session import Declare, Doorway, Session
-from app.records.branch import Compound
+from app.cli.session import Declare, Session
 from app.records.meeting import GENERAL, TALK
 from app.records.member import Member
 from app.records.opinion_box import OpinionBox
 from app.records.resident_pact import ResidentPact
 from app.records.volunteer_team import VolunteerTeam
 from app.rules.meetings import numbered
+from app.services.doorway import Doorway
 from app.services.house import House
 from app.services.meeting_files import MeetingFile
 from app.services.rosters import Imported, ImportOptions
-from app.services.setup import NewBranch
+from app.services.sample_branch import (
+    enter_fund,
+    enter_lists,
+    enter_meetings,
+    enter_members,
+    enter_organisation,
+    posted,
+    sample_facts,
+)
 from app.services.verification import verified
 
 PASSWORD = "honglin-demo"
@@ -70,11 +75,10 @@ def declare(add: Declare) -> None:
 def _demo(session: Session) -> None:
     out: Path = session.options.out
     _make_room(out)
-    told = sample("sample")
-    new = _branch(told)
+    new = sample_facts()
     code = session.door.set_up(out / "data", new, PASSWORD)
     with session.door.open(out / "data", PASSWORD) as house:
-        written = list(_main_job(house, told, out, session.door.clock))
+        written = list(_main_job(house, out, session.door.clock))
     written.append(_checked(session.door, out / "data"))
     print(f"样例支部：{new.name}（密码 {PASSWORD}，恢复码 {code}）\n")
     rows = [[str(item.path.relative_to(out)), item.what, item.verdict] for item in written]
@@ -90,23 +94,9 @@ def _make_room(out: Path) -> None:
     (out / _OURS).write_text(_OURS_TEXT, encoding="utf-8")
 
 
-def _branch(told: dict[str, Any]) -> NewBranch:
-    compounds = [
-        Compound(
-            name=item["name"],
-            address=item["address"],
-            kind=item["kind"],
-            buildings=int(item["buildings"]),
-            households=int(item["households"]),
-        )
-        for item in told["compounds"]
-    ]
-    return NewBranch(compounds=tuple(compounds), **told["branch"])
-
-
-def _main_job(house: House, told: dict[str, Any], out: Path, clock: Clock) -> Iterator[Written]:
-    yield from _members(house, told, out)
-    yield from _registers(house, told, out)
+def _main_job(house: House, out: Path, clock: Clock) -> Iterator[Written]:
+    yield from _members(house, out)
+    yield from _registers(house, out)
     enter_organisation(house)
     yield from _meetings(house, out)
     yield from _papers(house, out)
@@ -117,31 +107,30 @@ def _main_job(house: House, told: dict[str, Any], out: Path, clock: Clock) -> It
     yield Written(made.path, "备份", "打开检验过，完好")
 
 
-def _members(house: House, told: dict[str, Any], out: Path) -> Iterator[Written]:
+def _members(house: House, out: Path) -> Iterator[Written]:
     roster, marked = resource("sample", "党员花名册.xlsx"), out / "花名册_有问题的行.xlsx"
     tried = house.rosters.bring_in(Member.about, roster, ImportOptions(dry_run=True))
-    done = house.rosters.bring_in(Member.about, roster, ImportOptions(errors=marked))
+    done = enter_members(house, ImportOptions(errors=marked))
     _require((tried.accepted, tried.rejected) == (done.accepted, done.rejected), "试看和导入的结果不一样")
     yield Written(marked, "花名册里没收进来的行，问题标红", _counted(done))
-    for typed in told["corrected_members"]:
-        house.registers.add(Member.about, typed)
     listed = out / "党员名单.xlsx"
     count = house.registers.export(Member.about, listed)
     yield Written(listed, "党员名单（已遮挡）", f"{count}名")
     printed = out / "党员名册.pdf"
-    house.papers.register_list(Member.about, printed)
+    house.papers.register_list(Member.about).save(printed)
     yield Written(printed, "党员名册（打印用，已遮挡）", f"{count}名")
     template = out / "党员登记表_空表.xlsx"
     house.registers.template(Member.about, template)
     yield Written(template, "党员登记表（空表，填好可导入）", "已写")
 
 
-def _registers(house: House, told: dict[str, Any], out: Path) -> Iterator[Written]:
-    boxes = house.rosters.bring_in(OpinionBox.about, resource("sample", "意见箱.csv"), ImportOptions())
+def _registers(house: House, out: Path) -> Iterator[Written]:
+    boxes = enter_lists(house)
     _require(not boxes.rejected, "意见箱有没收进来的行")
-    for about in (VolunteerTeam.about, ResidentPact.about):
-        for typed in told[about.name]:
-            _with_text(house, house.registers.add(about, typed))
+    for pact in house.registers.records(ResidentPact.about):
+        assert isinstance(pact, ResidentPact)
+        read = [house.attachments.content(one) for one in house.attachments.of(pact)]
+        _require(read == [posted(pact)], "附件读回来不一样")
     for about, suffix in (
         (OpinionBox.about, ".csv"),
         (VolunteerTeam.about, ".xlsx"),
@@ -158,11 +147,11 @@ def _meetings(house: House, out: Path) -> Iterator[Written]:
         forms = ("会议记录", "会议纪要", "签到表") if meeting.kind in _FULLY_PRINTED else ("会议记录",)
         for form in forms:
             path = out / f"{meeting.kind}_{form}.pdf"
-            house.papers.meeting(meeting.id, form, path)
+            house.papers.meeting(meeting.id, form).save(path)
             yield Written(path, f"{numbered(meeting)}的{form}", _present(file))
         if meeting.kind == GENERAL:
             path = out / f"{meeting.kind}_会议纪要.docx"
-            house.papers.meeting(meeting.id, "会议纪要", path)
+            house.papers.meeting(meeting.id, "会议纪要").save(path)
             yield Written(path, "同一份纪要，用 WPS 修改", "已写")
 
 
@@ -182,16 +171,16 @@ def _papers(house: House, out: Path) -> Iterator[Written]:
     balance = house.fund.lines()[-1].balance
     for suffix in (".pdf", ".xlsx"):
         path = out / f"工作经费账{suffix}"
-        house.papers.ledger(MONTH, path)
+        house.papers.ledger(MONTH).save(path)
         yield Written(path, "工作经费账", f"{len(entered)}张凭证，结余{balance}元")
     path = out / "记账凭证.pdf"
-    house.papers.voucher(last.voucher, path)
+    house.papers.voucher(last.voucher).save(path)
     yield Written(path, f"凭证 {last.voucher}", f"{last.entry.amount}元")
     path = out / "五有检查表.pdf"
-    house.papers.five_haves(MONTH, path)
+    house.papers.five_haves(MONTH).save(path)
     yield Written(path, "五有检查表", f"{house.figures.of_month(MONTH).value('M11').amount}项达标")
     path = out / "交叉任职一览表.pdf"
-    house.papers.cross_table(MONTH, path)
+    house.papers.cross_table(MONTH).save(path)
     figures = house.figures.of_month(MONTH)
     party = figures.value("M25")
     _require(party.amount == len(party.records), "数字和背后的记录对不上")
@@ -212,14 +201,6 @@ def _package(house: House, out: Path, clock: Clock) -> Iterator[Written]:
     )
     yield Written(done.path, f"月报包，{len(done.contents)}个文件", "凭证书核验通过；不凭证书为待核实")
     yield Written(certificate, "签名证书（自己签发，街道核对指纹用）", done.fingerprint)
-
-
-def _with_text(house: House, kept: Record) -> None:
-    """A pact keeps its posted text as an attachment too, so that the demo has one in the backup."""
-    if isinstance(kept, ResidentPact):
-        content = f"{kept.title}\n{kept.text}\n".encode()
-        attachment = house.attachments.attach(kept, content, f"{kept.title}.txt", "text/plain")
-        _require(house.attachments.content(attachment) == content, "附件读回来不一样")
 
 
 def _checked(door: Doorway, data: Path) -> Written:

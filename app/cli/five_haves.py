@@ -14,5 +14,5 @@ def declare(add: Declare) -> None:
 
 def _print(session: Session) -> None:
     with session.house() as house:
-        house.papers.five_haves(session.options.month, session.options.file)
+        house.papers.five_haves(session.options.month).save(session.options.file)
     print(f"五有检查表写好了：{session.options.file}")

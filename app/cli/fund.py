@@ -109,11 +109,10 @@ def _print(session: Session) -> None:
     asked = session.options
     with session.house() as house:
         if asked.voucher:
-            house.papers.voucher(asked.voucher, asked.file)
+            paper = house.papers.voucher(asked.voucher)
         else:
             lines = house.fund.lines()
             newest: Month | None = lines[-1].entry.month if lines else None
-            house.papers.ledger(
-                asked.month or newest or Month.of(session.door.clock.now().date()), asked.file
-            )
+            paper = house.papers.ledger(asked.month or newest or Month.of(session.door.clock.now().date()))
+        paper.save(asked.file)
     print(f"写好了：{asked.file}")

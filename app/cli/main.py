@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from app.base.progress import Stopped
 from app.base.refused import Refused
 from app.base.trouble import told
 from app.cli import (
@@ -28,7 +29,8 @@ from app.cli import (
 )
 from app.cli.chinese import ChineseParser, WrongCommand
 from app.cli.output import print_refusal
-from app.cli.session import Doorway, Session
+from app.cli.session import Session
+from app.services.doorway import Doorway
 
 DONE, REFUSED, USAGE = 0, 1, 2
 _SUBJECTS = (
@@ -47,15 +49,6 @@ _SUBJECTS = (
     passwords,
     checkup,
 )
-
-
-class Stopped(Refused):
-    """Ctrl-C."""
-
-    code = "stopped"
-    what = "已经按您的意思停下。"
-    safe = "停下的这一步没有留下任何东西，以前存好的资料没有动。"
-    then = "想做的时候再做一遍就行。"
 
 
 class Unexpected(Refused):

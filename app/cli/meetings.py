@@ -1,21 +1,17 @@
 """``honglin meetings …``: recording, finalising, amending, printing."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from app.cli.actions import Actions
-from app.cli.assignments import FileUnreadable, tables_in, texts
+from app.cli.assignments import tables_in
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session, record_number
 from app.records.meeting import TALK
 from app.rules.meetings import numbered
 from app.services.documents import MINUTES
 from app.services.meeting_files import MeetingFile
-from app.services.meetings import MeetingDraft
+from app.services.written import MEETINGS_SAMPLE, FileUnreadable, draft_of
 
-_SAMPLE = "resources/sample/meetings.toml"
-_PARTS = ("absent", "turnout", "guests", "items")
 _FORMS = tuple(MINUTES)
 
 
@@ -26,7 +22,7 @@ def declare(add: Declare) -> None:
     actions.add("list", "列出来，新的在前", _list, json=True)
 
     recording = actions.add("record", "按文件记会议（草稿，定稿前可以重记）", _record, json=True)
-    recording.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE}")
+    recording.add_argument("file", type=Path, metavar="文件", help=f"写法见 {MEETINGS_SAMPLE}")
     recording.add_argument("--replace", type=record_number, metavar="编号", help="重记这一次草稿")
 
     actions.on_record("finalise", "定稿：从此不能再改，只能附更正", _finalise)
@@ -42,33 +38,6 @@ def declare(add: Declare) -> None:
     printing.add_argument("file", type=Path, metavar="文件")
     forms = "、".join(_FORMS)
     printing.add_argument("--as", dest="form", choices=_FORMS, default=_FORMS[0], metavar="纸", help=forms)
-
-
-def draft_of(told: Mapping[str, Any]) -> MeetingDraft:
-    """A meeting as a TOML table tells it; refuses FileUnreadable, ValueShape."""
-    return MeetingDraft(
-        facts=texts(told, _PARTS),
-        absent=_table(told, "absent"),
-        turnout=_table(told, "turnout"),
-        guests=_tables(told, "guests"),
-        items=_tables(told, "items"),
-    )
-
-
-def _table(told: Mapping[str, Any], name: str) -> dict[str, str]:
-    """The ``[meetings.name]`` of a meeting."""
-    held = told.get(name, {})
-    if not isinstance(held, dict):
-        raise FileUnreadable(place=name, fault=f"要写成 [meetings.{name}]", sample=_SAMPLE)
-    return texts(held)
-
-
-def _tables(told: Mapping[str, Any], name: str) -> list[dict[str, str]]:
-    """The ``[[meetings.name]]`` of a meeting."""
-    held = told.get(name, [])
-    if not isinstance(held, list) or not all(isinstance(one, dict) for one in held):
-        raise FileUnreadable(place=name, fault=f"要写成 [[meetings.{name}]]", sample=_SAMPLE)
-    return [texts(one) for one in held]
 
 
 def _list(session: Session) -> None:
@@ -120,9 +89,11 @@ def _plain(file: MeetingFile) -> dict[str, object]:
 
 def _record(session: Session) -> None:
     asked = session.options
-    drafts = [draft_of(told) for told in tables_in(asked.file, "meetings", _SAMPLE)]
+    drafts = [draft_of(told) for told in tables_in(asked.file, "meetings", MEETINGS_SAMPLE)]
     if asked.replace is not None and len(drafts) != 1:
-        raise FileUnreadable(place=asked.file.name, fault="重记一次会议，文件里只能有一次", sample=_SAMPLE)
+        raise FileUnreadable(
+            place=asked.file.name, fault="重记一次会议，文件里只能有一次", sample=MEETINGS_SAMPLE
+        )
     with session.house() as house:
         files = house.meetings.record_all(drafts, asked.replace)
     if session.json:
@@ -167,5 +138,5 @@ def _amend(session: Session) -> None:
 def _print(session: Session) -> None:
     asked = session.options
     with session.house() as house:
-        house.papers.meeting(asked.record, asked.form, asked.file)
+        house.papers.meeting(asked.record, asked.form).save(asked.file)
     print(f"{asked.form}写好了：{asked.file}")

@@ -1,16 +1,12 @@
 """``honglin owners …``: elections, leaving, the cross-appointment table."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from app.cli.actions import Actions
-from app.cli.assignments import FileUnreadable, assignments, tables_in, texts
+from app.cli.assignments import assignments, tables_in
 from app.cli.figures import month_option
 from app.cli.session import Declare, Session
-
-_SAMPLE = "resources/sample/organisation.toml"
-_BODY = {"compound": "compound", "body": "name", "kind": "kind", "founded_on": "founded_on"}
+from app.services.written import OWNERS_SAMPLE, election_of
 
 
 def declare(add: Declare) -> None:
@@ -18,7 +14,7 @@ def declare(add: Declare) -> None:
     parser = add("owners", "业委会：选举结果、离任、交叉任职表")
     actions = Actions(parser)
     electing = actions.add("elect", "按文件记一届选举结果", _elect)
-    electing.add_argument("file", type=Path, metavar="文件", help=f"写法见 {_SAMPLE} 的 [owners]")
+    electing.add_argument("file", type=Path, metavar="文件", help=f"写法见 {OWNERS_SAMPLE} 的 [owners]")
 
     filing = actions.on_record("file", "记备案", _file, "业委会届次")
     filing.add_argument("--date", required=True, metavar="日期")
@@ -37,23 +33,10 @@ def declare(add: Declare) -> None:
     printing.add_argument("--month", required=True, type=month_option, metavar="月份", help="到哪个月末")
 
 
-def election_of(
-    told: Mapping[str, Any], place: str = _SAMPLE
-) -> tuple[dict[str, str], dict[str, str], list[dict[str, str]]]:
-    """Body, term and seats as a TOML table tells them; refuses FileUnreadable."""
-    seats = told.get("seats")
-    if not isinstance(seats, list) or not all(isinstance(seat, dict) for seat in seats):
-        raise FileUnreadable(place=place, fault="没有 [[owners.seats]]", sample=_SAMPLE)
-    facts = texts(told, ("seats",))
-    body = {_BODY[key]: text for key, text in facts.items() if key in _BODY}
-    term = {key: text for key, text in facts.items() if key not in _BODY}
-    return body, term, [texts(seat) for seat in seats]
-
-
 def _elect(session: Session) -> None:
     elections = [
         election_of(told, session.options.file.name)
-        for told in tables_in(session.options.file, "owners", _SAMPLE)
+        for told in tables_in(session.options.file, "owners", OWNERS_SAMPLE)
     ]
     with session.house() as house:
         done = house.owners.elect_all(elections)
@@ -94,5 +77,5 @@ def _leave(session: Session) -> None:
 def _print(session: Session) -> None:
     asked = session.options
     with session.house() as house:
-        house.papers.cross_table(asked.month, asked.file)
+        house.papers.cross_table(asked.month).save(asked.file)
     print(f"交叉任职一览表写好了：{asked.file}")

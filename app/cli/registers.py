@@ -67,7 +67,8 @@ def run_export(session: Session, register: Register) -> None:
 def run_print(session: Session, register: Register) -> None:
     """Write the printed list and say so."""
     with session.house() as house:
-        count = house.papers.register_list(register, session.options.file)
+        count = len(house.registers.records(register))
+        house.papers.register_list(register).save(session.options.file)
     print(f"名册写好了，{count}{register.measure}：{session.options.file}")
 
 

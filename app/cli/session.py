@@ -6,18 +6,15 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.base.clock import Clock
 from app.base.refused import Refused
 from app.base.system import default_data_folder
-from app.services.backups import Restored
-from app.services.doctor import Report
+from app.services.doorway import Doorway
 from app.services.house import House
-from app.services.setup import NewBranch
 
 
 class PasswordMissing(Refused):
@@ -45,23 +42,6 @@ class SecretFileUnreadable(Refused):
     what = "读不了 {path} 里的密码或恢复码。"
     safe = "什么都没有动。"
     then = "请看看文件在不在、里面是不是一行字。"
-
-
-class Doorway(Protocol):
-    """What opens data folders; the one door wires it."""
-
-    @property
-    def clock(self) -> Clock: ...
-
-    def open(self, path: Path, password: str, code: str = "") -> AbstractContextManager[House]: ...
-
-    def set_up(self, path: Path, new: NewBranch, password: str) -> str: ...
-
-    def examine(self, path: Path, password: str) -> Report: ...
-
-    def restore(
-        self, source: Path, path: Path, password: str = "", code: str = "", new_password: str = ""
-    ) -> Restored: ...
 
 
 class Declare(Protocol):

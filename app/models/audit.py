@@ -20,10 +20,13 @@ import sqlalchemy as sa
 from app.base.fields import Record, Register
 from app.base.text import one_line
 from app.models.codec import CODECS
+from app.models.steps import Tally
 from app.models.tables import AUDIT, SEALED
 
 ADD, CHANGE, REMOVE, RESTORE = "add", "change", "remove", "restore"
 ERASE, PURGE, NOTE = "erase", "purge", "note"
+# Deleted outright because the step that added it is taken back.
+WITHDRAW = "withdraw"
 _VERBS = {
     ADD: "新增",
     CHANGE: "修改",
@@ -31,6 +34,7 @@ _VERBS = {
     RESTORE: "从回收站找回：",
     ERASE: "抹去",
     PURGE: "回收站到期清除：",
+    WITHDRAW: "撤销并收回编号：",
 }
 _START = sha256(b"honglin audit v1").digest()
 _dump: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -73,6 +77,7 @@ class Chain:
     def __init__(self, connection: sa.Connection, stamp: Stamp) -> None:
         self._connection = connection
         self._stamp = stamp
+        self.tally = Tally()
 
     def append(self, action: str, pairs: Iterable[tuple[Record | None, Record]], whole: bool = False) -> None:
         """One entry per (before, after) pair; ``whole`` writes every field, as when a record is new."""
@@ -89,6 +94,9 @@ class Chain:
             entries.append((*body, tip))
             sealed += [(seq, sealing.field, sealing.salt, sealing.value) for sealing in sealings]
         self._insert(entries, sealed)
+        if entries:
+            register, told = str(entries[0][6]), str(entries[0][8])
+            self.tally.changed(register, told, last.seq + 1, len(entries))
 
     def note(self, record: type[Record], sentence: str, facts: dict[str, object]) -> None:
         """An entry that tells of something other than a change to one record (an export, a restore)."""
@@ -170,7 +178,7 @@ def last_known(connection: sa.Connection) -> dict[tuple[str, int], dict[str, Any
     for seq, action, register, record_id, changes in connection.execute(rows.order_by(AUDIT.c.seq)):
         if action == NOTE:
             continue
-        if action == PURGE:
+        if action in (PURGE, WITHDRAW):
             known.pop((register, record_id), None)
             continue
         record = known.setdefault((register, record_id), {})

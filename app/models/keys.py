@@ -22,9 +22,9 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from app.base.files import write_whole
 from app.base.refused import Refused
 from app.models import recovery_code
+from app.rules.setting_up import SHORTEST_PASSWORD
 
 FORMAT = 1
-SHORTEST_PASSWORD = 8
 PASSWORD, RECOVERY = "password", "recovery"
 # 64 MiB and 3 passes: 0.15 s on a plain laptop. What a file asks for is bounded, so that a
 # tampered keys.json cannot make the program swallow all memory.

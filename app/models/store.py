@@ -1,7 +1,8 @@
 """The store: the one gate to the data. Nothing is written but through a :class:`Writer`."""
 
+import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,13 +16,14 @@ from app.base.collecting import collecting_later
 from app.base.faults import fault
 from app.base.fields import Record
 from app.base.refused import Refused
-from app.models import audit, pinyin
+from app.models import audit
 from app.models.engine import engine_for, transaction
 from app.models.rows import column_names, numbered, row_reader, row_writer
+from app.models.steps import NAMED, Past, Step, past_of
 from app.models.tables import AUDIT, META, SEALED, TABLES
+from app.rules.finding import matches
 
 R = TypeVar("R", bound=Record)
-_NAMED: dict[str, type[Record]] = {record.about.name: record for record in TABLES}
 
 
 class NotFound(Refused):
@@ -68,6 +70,14 @@ class Reader:
             self._held[record] = self._read(record, table.c.removed_at.is_(None))
         return list(self._held[record])
 
+    def under(self, record: type[R], field: str, owner_id: int) -> list[R]:
+        """The records whose ``field`` points at one record, in the order they were entered.
+
+        Not the whole register is read for it: for parts of one thing, asked for at every click.
+        """
+        table = TABLES[record]
+        return self._read(record, (table.c[field] == owner_id) & table.c.removed_at.is_(None))
+
     def get(self, record: type[R], record_id: int) -> R:
         """One record; refuses NotFound."""
         table = TABLES[record]
@@ -78,10 +88,14 @@ class Reader:
 
     def search(self, record: type[R], query: str) -> list[R]:
         """The records whose searchable fields answer the query (characters, pinyin, initials, mixed)."""
+        found = {number for number, key in self.search_keys(record).items() if matches(key, query)}
+        return [item for item in self.all(record) if item.id in found]
+
+    def search_keys(self, record: type[Record]) -> dict[int, str]:
+        """The search key of each record by its number: for a list that is searched at every key."""
         table = TABLES[record]
         keys = sa.select(table.c.id, table.c.search_key).where(table.c.removed_at.is_(None))
-        found = {row[0] for row in self._connection.execute(keys) if pinyin.matches(row[1], query)}
-        return [item for item in self.all(record) if item.id in found]
+        return {row[0]: row[1] for row in self._connection.execute(keys)}
 
     def holds_removed(self, record: type[Record], before: str) -> bool:
         """Whether anything went to the recycle bin before a time (ISO text)."""
@@ -94,6 +108,16 @@ class Reader:
         names = [record.about.name for record in records]
         changed = AUDIT.c.register.in_(names) & (AUDIT.c.action != audit.NOTE)
         return int(self._connection.scalar(sa.select(sa.func.max(AUDIT.c.seq)).where(changed)) or 0)
+
+    def past(self, step: Step) -> list[Past]:
+        """What a step changed, in its order, with what was there before."""
+        return past_of(self._connection, step)
+
+    def changed_after(self, step: Step) -> str | None:
+        """The deed of the first step behind this one that changed a record; None when there is none."""
+        later = (AUDIT.c.seq > step.last) & (AUDIT.c.action != audit.NOTE)
+        found = sa.select(AUDIT.c.deed).where(later).order_by(AUDIT.c.seq).limit(1)
+        return self._connection.scalar(found)
 
     def head(self) -> audit.Head:
         """The end of the audit chain."""
@@ -161,10 +185,31 @@ class Writer(Reader):
 
     def remove(self, item: R) -> None:
         """Move a record to the recycle bin; refuses StillInUse when another record points at it."""
-        self.get(type(item), item.id)
-        self._require_unused(item)
-        self._mark(item, self._stamp.at)
-        self._chain.append(audit.REMOVE, [(item, item)])
+        self.remove_many(type(item), [item.id])
+
+    def remove_many(self, record: type[Record], ids: Sequence[int]) -> None:
+        """Move records of one type to the recycle bin; refuses NotFound, StillInUse."""
+        table = TABLES[record]
+        items = self._read(record, table.c.id.in_(_listed(ids)) & table.c.removed_at.is_(None))
+        missing = set(ids) - {item.id for item in items}
+        if missing:
+            raise NotFound(label=record.about.label, record_id=min(missing))
+        self._require_unused(record, ids)
+        self._mark(record, ids, self._stamp.at)
+        self._chain.append(audit.REMOVE, ((item, item) for item in items))
+
+    def withdraw(self, item: Record) -> None:
+        """Delete a record outright whose step is taken back; its entries stay, the chain tells of it.
+
+        Refuses NotFound, StillInUse, and StillReferred when something in the recycle bin points at it.
+        """
+        record = type(item)
+        kept = self.get(record, item.id)
+        self._require_unused(record, [kept.id])
+        table = TABLES[record]
+        self._connection.execute(sa.delete(table).where(table.c.id == kept.id))
+        self._held.pop(record, None)
+        self._chain.append(audit.WITHDRAW, [(kept, kept)])
 
     def restore(self, record: type[R], record_id: int) -> R:
         """Take a record back out of the recycle bin.
@@ -176,7 +221,7 @@ class Writer(Reader):
         if not found:
             raise NotFound(label=record.about.label, record_id=record_id)
         self._require_pointed_at(found[0])
-        self._mark(found[0], None)
+        self._mark(record, [record_id], None)
         self._chain.append(audit.RESTORE, [(found[0], found[0])])
         return found[0]
 
@@ -191,6 +236,7 @@ class Writer(Reader):
             self._forget(item, [column.name for column in record.about.columns if column.sensitive])
             self._connection.execute(sa.delete(table).where(table.c.id == item.id))
         self._held.pop(record, None)
+        self._chain.tally.final = True
         self._chain.append(audit.PURGE, ((item, item) for item in old))
         return len(old)
 
@@ -204,6 +250,8 @@ class Writer(Reader):
         after: R = replace(before, revision=before.revision + 1, **{field: column.default})
         self._put(after)
         self._forget(item, [field])
+        self._chain.tally.final = True
+        self._chain.tally.registers.add(record.about.name)
         self._chain.note(record, audit.sentence(audit.ERASE, after, [field]), {"id": item.id})
         return after
 
@@ -222,23 +270,25 @@ class Writer(Reader):
         held = SEALED.c.field.in_(fields) & SEALED.c.seq.in_(sa.select(AUDIT.c.seq).where(about))
         self._connection.execute(sa.update(SEALED).where(held).values(salt=None, value=None))
 
-    def _require_unused(self, item: Record) -> None:
+    def _require_unused(self, used: type[Record], ids: Sequence[int]) -> None:
         for record, table in TABLES.items():
             for column in record.about.columns:
-                if column.field.refers == item.about.name:
-                    points = (table.c[column.name] == item.id) & table.c.removed_at.is_(None)
-                    count = self._connection.scalar(sa.select(sa.func.count()).where(points))
+                if column.field.refers == used.about.name:
+                    own = table.c[column.name]
+                    points = own.in_(_listed(ids)) & table.c.removed_at.is_(None)
+                    counted = sa.select(sa.func.count()).where(points).group_by(own).limit(1)
+                    count = self._connection.scalar(counted)
                     if count:
                         about = record.about
                         raise StillInUse(
-                            label=item.about.label, count=count, measure=about.measure, others=about.label
+                            label=used.about.label, count=count, measure=about.measure, others=about.label
                         )
 
     def _require_pointed_at(self, item: Record) -> None:
         for column in item.about.columns:
             pointed = getattr(item, column.name) if column.field.refers else None
             if pointed is not None:
-                self.get(_NAMED[column.field.refers], pointed)
+                self.get(NAMED[column.field.refers], pointed)
 
     def _next_id(self, record: type[Record]) -> int:
         last = self._connection.exec_driver_sql(
@@ -255,21 +305,50 @@ class Writer(Reader):
         self._held.pop(type(item), None)
         fault("store.audit")
 
-    def _mark(self, item: Record, removed_at: str | None) -> None:
-        table = TABLES[type(item)]
-        statement = sa.update(table).where(table.c.id == item.id).values(removed_at=removed_at)
+    def _mark(self, record: type[Record], ids: Sequence[int], removed_at: str | None) -> None:
+        table = TABLES[record]
+        statement = sa.update(table).where(table.c.id.in_(_listed(ids))).values(removed_at=removed_at)
         self._connection.execute(statement)
-        self._held.pop(type(item), None)
+        self._held.pop(record, None)
+
+    def step(self, final: bool) -> Step:
+        """What was done, once it is committed."""
+        stamp, tally = self._stamp, self._chain.tally
+        return Step(
+            number=stamp.step,
+            at=datetime.fromisoformat(stamp.at),
+            actor=stamp.actor,
+            deed=stamp.deed,
+            registers=frozenset(tally.registers),
+            subject=tally.subject,
+            count=tally.count,
+            first=tally.first,
+            last=tally.last,
+            final=final or tally.final,
+        )
+
+
+def _listed(ids: Sequence[int]) -> sa.Select[tuple[Any]]:
+    """Any number of ids as one parameter."""
+    return sa.select(sa.func.json_each(json.dumps(ids)).table_valued("value").c.value)
+
+
+def _unheard(step: Step) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True)
 class Store:
-    """An encrypted data file with its key. Holds no connection: each use case opens its own."""
+    """An encrypted data file with its key. Holds no connection: each use case opens its own.
+
+    ``told`` hears of every step right after its commit, in the thread that wrote it.
+    """
 
     path: Path
     data_key: bytes
     clock: Clock
     mode: str = "rw"
+    told: Callable[[Step], object] = _unheard
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -278,15 +357,20 @@ class Store:
             yield Reader(connection)
 
     @contextmanager
-    def write(self, actor: str, deed: str) -> Iterator[Writer]:
-        """One step: all of it or nothing. ``deed`` names the step for the undo bar and the audit."""
+    def write(self, actor: str, deed: str, *, final: bool = False) -> Iterator[Writer]:
+        """One step: all of it or nothing. ``deed`` names the step for the undo bar and the audit.
+
+        ``final``: nobody may take it back, nor what was done before it.
+        """
         with transaction(engine_for(self.path, self.data_key), writing=True) as connection:
             fault("store.begun")
-            last = connection.exec_driver_sql("SELECT max(step) FROM audit").scalar()
+            last = connection.exec_driver_sql("SELECT step FROM audit ORDER BY seq DESC LIMIT 1").scalar()
             stamp = audit.Stamp(self.clock.now().isoformat(), actor, int(last or 0) + 1, deed)
-            yield Writer(connection, stamp)
+            writer = Writer(connection, stamp)
+            yield writer
             fault("store.commit")
         fault("store.committed")
+        self.told(writer.step(final))
 
     def check(self, records: bool = True) -> list[str]:
         """Sentences about everything that is wrong inside the file; empty when it is sound.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.base.blocks import Align, Document, Head, SignPlaces, TableBlock, Title
+from app.base.blocks import Align, Block, Document, Head, Paragraph, SignPlaces, TableBlock, Title
 from app.base.month import Month
 from app.records.branch import Branch, Compound
 from app.records.five_haves import MET
@@ -18,6 +18,14 @@ _HEADS = (
     Head("检查日期", 8),
     Head("佐证", 16),
     Head("检查人", 4),
+)
+_LACKING_HEADS = (
+    Head("五有", 4),
+    Head("缺的分项", 9),
+    Head("标准和依据", 14),
+    Head("现在的情况", 14),
+    Head("要做什么", 12),
+    Head("谁办、哪天前", 7, least=6),
 )
 _NEVER = "还没有检查过"
 
@@ -49,6 +57,38 @@ def sheet(
     return Document(title, blocks, code, across=True)
 
 
+def lacking(branch: Branch, states: Sequence[HaveState], month: Month, code: str) -> Document:
+    """Only what is not met at the end of the month: the standard, what was found, what is to be done."""
+    title = f"{branch.name}五有还缺什么"
+    rows = [row for state in states for row in _lacking_rows(state)]
+    body: Block = Paragraph(f"到{month.spoken}末，五有的分项都已达标或不适用，没有缺的。")
+    if rows:
+        told = f"{month.spoken}末　　还差{len(rows)}项　　没有写明依据的标准，都是“{PROPOSAL}”"
+        body = TableBlock("五有还缺什么", _LACKING_HEADS, rows, (told,), close=True)
+    return Document(title, (Title(title), body), code, across=True)
+
+
+def _lacking_rows(state: HaveState) -> Iterator[list[str]]:
+    if not state.items:
+        yield [state.have, "", "", "还没有设分项", "先把分项和标准定下来。", ""]
+    for one in state.open_items:
+        todo = "照标准补上，补好后再检查一次。" if one.check is not None else "去看一看，对照标准记一次检查。"
+        yield [state.have, one.item.title, _standard(one), _found(one), todo, ""]
+
+
+def _found(state: ItemState) -> str:
+    check = state.check
+    if check is None:
+        return _NEVER
+    return f"{day(check.checked_on)}：{state.level}" + (f"\n{check.evidence}" if check.evidence else "")
+
+
+def _standard(state: ItemState) -> str:
+    """The standard and its source; the source is said once above the table where it is only a proposal."""
+    source = "" if state.item.source == PROPOSAL else note(state.item.source)
+    return "\n".join(filter(None, (state.item.standard, source)))
+
+
 def _row(have: str, state: ItemState, photos: Mapping[int, int]) -> list[str]:
     item, check = state.item, state.check
     found = ["", "", ""]
@@ -56,10 +96,7 @@ def _row(have: str, state: ItemState, photos: Mapping[int, int]) -> list[str]:
         count = photos.get(check.id, 0)
         evidence = check.evidence + (f"（照片{count}张）" if count else "")
         found = [day(check.checked_on), evidence, check.checker]
-    # Said once above the table for all whose standard is only a proposal.
-    source = "" if item.source == PROPOSAL else note(item.source)
-    standard = "\n".join(filter(None, (item.standard, source)))
-    return [have, item.title, standard, state.level if check is not None else _NEVER, *found]
+    return [have, item.title, _standard(state), state.level if check is not None else _NEVER, *found]
 
 
 def _missing(states: Sequence[HaveState]) -> Iterator[str]:

@@ -43,6 +43,18 @@ def numbers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def spoken(kept_text: str) -> str:
+    """A kept list as a heading says it: ``1、2、3、5`` → 1–3、5号楼; empty when it names none."""
+    runs: list[list[str]] = []
+    for one in numbers(kept_text):
+        if runs and one.isdigit() and runs[-1][-1].isdigit() and int(one) == int(runs[-1][-1]) + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    said = "、".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"{said}号楼" if said else ""
+
+
 def kept(text: str) -> str | None:
     """The list as it is kept (1、2、3、5); None when blank."""
     return "、".join(numbers(text)) or None

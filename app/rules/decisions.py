@@ -9,7 +9,7 @@ from app.rules.voting import Presence, Tally, carried, quorum, require_tally
 
 
 class VoteIncomplete(EntryRefused):
-    """A vote without its figures."""
+    """A vote without its figures; its fact ``field`` names the first of them."""
 
     code = "vote_incomplete"
     what = "“{item}”要表决，还缺{labels}。"
@@ -39,12 +39,11 @@ def decided(meeting: Meeting, item: MeetingItem, presence: Presence, settings: S
 
 def tally(item: MeetingItem) -> Tally:
     """The figures of an item's vote; refuses VoteIncomplete."""
-    asked = ("ballot", "yes", "no", "abstain")
-    missing = [item.about.column(name).label for name in asked if getattr(item, name) in (None, "")]
-    if item.ballot == SECRET and item.returned is None:
-        missing.append(item.about.column("returned").label)
+    asked = ("ballot", "yes", "no", "abstain", *(("returned",) if item.ballot == SECRET else ()))
+    missing = [item.about.column(name) for name in asked if getattr(item, name) in (None, "")]
     if missing:
-        raise VoteIncomplete(item=item.title, labels="、".join(missing))
+        labels = "、".join(column.label for column in missing)
+        raise VoteIncomplete(item=item.title, labels=labels, field=missing[0].name)
     return Tally(
         yes=item.yes or 0,
         no=item.no or 0,

@@ -96,6 +96,11 @@ class CancelledBefore(FundRefused):
     then = "请把注销的日期写在原凭证的日期或以后。"
 
 
+def plain(amount: Money) -> str:
+    """A threshold as people say it: 500 元, not 500.00."""
+    return str(amount).removesuffix(".00")
+
+
 def voucher(month: Month, number: int) -> str:
     """The number of a voucher: 记〔2026〕11-003."""
     return f"记〔{month.year}〕{month.month:02d}-{number:03d}"
@@ -225,10 +230,10 @@ def concerns(entry: FundEntry, settings: Settings) -> list[Note]:
     """What does not block and deserves a look: no research record, much cash."""
     paid, notes = -entry.amount, []
     if paid >= settings.research_from and entry.resolution is None:
-        told = f"满{settings.research_from}元的支出要有会议研究记录（默认，可修改），这笔还没有对上。"
+        told = f"满{plain(settings.research_from)}元的支出要有会议研究记录（默认，可修改），这笔还没有对上。"
         notes.append(Note("no_resolution", "resolution", told))
     if entry.method == CASH and paid > settings.cash_most:
         notes.append(
-            Note("much_cash", "method", f"现金支付一次不超过{settings.cash_most}元（默认，可修改）。")
+            Note("much_cash", "method", f"现金支付一次不超过{plain(settings.cash_most)}元（默认，可修改）。")
         )
     return notes

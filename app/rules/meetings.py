@@ -4,9 +4,9 @@ Source: 支部工作条例（试行）2018 Arts. 11–13; 基层组织选举工�
 and speak, and never vote).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.records.branch_post import BranchPost
 from app.records.meeting import (
@@ -31,7 +31,7 @@ from app.rules.voting import Presence
 
 _LONGEST = timedelta(days=1)
 _MOST_STARS = 5
-_OF_A_VOTE = ("ballot", "issued", "returned", "yes", "no", "abstain", "invalid", "written_yes")
+OF_A_VOTE = ("ballot", "issued", "returned", "yes", "no", "abstain", "invalid", "written_yes")
 
 
 class NotFinalised(EntryRefused):
@@ -59,6 +59,15 @@ class NotFinal(EntryRefused):
     then = "请把草稿重记一遍；定稿以后记错的才写更正。"
 
 
+class NotFinalToSign(EntryRefused):
+    """What is signed is the finalised paper."""
+
+    code = "minutes_not_final"
+    what = "“{title}”还没有定稿，不能归档签字原件。"
+    safe = "草稿没有动。"
+    then = "请先定稿，打印出来签字，再把签好的拍照或者扫描进来。"
+
+
 class ItemWrong(EntryRefused):
     """An item says what cannot be."""
 
@@ -83,6 +92,33 @@ class WrongKind(EntryRefused):
     then = "请核对后再记。"
 
 
+class MeetingInFuture(EntryRefused):
+    """Minutes are of what has happened; the fact ``field`` names the time that has not come."""
+
+    code = "meeting_in_future"
+    what = "{moment}还没有到，会议还没有开完。"
+    safe = "会议记录没有动。"
+    then = "请核对开会的日期和时间。"
+
+
+# The parts of a meeting, as a fault names its place.
+FACTS, ROLL, TURNOUT, ITEMS = "facts", "roll", "turnout", "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that keeps minutes from being final, and where.
+
+    ``part``: FACTS, ROLL, TURNOUT or ITEMS; ``field``: the attribute there (of a turnout its role), empty
+    for the part as a whole; ``item``: the id of the item, 0 elsewhere. ``said`` has no full stop.
+    """
+
+    part: str
+    field: str
+    said: str
+    item: int = 0
+
+
 @dataclass(frozen=True)
 class Due:
     """A member due at a meeting, and whether with a vote."""
@@ -100,40 +136,55 @@ def due_at(
 ) -> list[Due]:
     """The members due at this meeting on its day, in the roster's order.
 
-    党员大会: all in good standing but those not counted (不计入应到会); 支委会: who holds a branch post;
-    党小组会: who is in the group; 有事来聊: nobody is due, people are counted by role.
+    Of the :func:`members_of_body` all in good standing but those not counted (不计入应到会).
     """
     on = meeting.started_at.date()
-    running = [limit for limit in limits if _runs(limit, on)]
+    running = [limit for limit in limits if runs(limit, on)]
     voteless = {limit.member for limit in running}
-    not_counted = {limit.member for limit in running if limit.reason in NOT_COUNTED}
-    chosen: Iterable[Member] = ()
-    if meeting.kind == GENERAL:
-        chosen = members
-    elif meeting.kind == COMMITTEE:
-        on_committee = {post.member for post in posts if holds_post(post, on)}
-        chosen = (member for member in members if member.id in on_committee)
-    elif meeting.kind == GROUP:
-        names = {group.name for group in groups if group.id == meeting.party_group}
-        chosen = (member for member in members if member.party_group in names)
+    out = not_counted(running, on)
     return [
-        Due(member, _is_full(member, on) and member.id not in voteless)
-        for member in chosen
-        if _belongs(member, on) and member.id not in not_counted
+        Due(member, is_full(member, on) and member.id not in voteless)
+        for member in members_of_body(meeting, members, posts, groups)
+        if member.category != "" and belongs(member, on) and member.id not in out
     ]
 
 
-def _runs(limit: VotingLimit, on: date) -> bool:
+def members_of_body(
+    meeting: Meeting, members: Iterable[Member], posts: Iterable[BranchPost], groups: Iterable[PartyGroup]
+) -> list[Member]:
+    """Whose meeting it is, in any standing: 党员大会 all, 支委会 who holds a branch post, 党小组会 the group.
+
+    有事来聊: nobody, people are counted by role.
+    """
+    if meeting.kind == GENERAL:
+        return list(members)
+    if meeting.kind == COMMITTEE:
+        on_committee = {post.member for post in posts if holds_post(post, meeting.started_at.date())}
+        return [member for member in members if member.id in on_committee]
+    if meeting.kind == GROUP:
+        names = {group.name for group in groups if group.id == meeting.party_group}
+        return [member for member in members if member.party_group in names]
+    return []
+
+
+def not_counted(limits: Iterable[VotingLimit], on: date) -> dict[int, str]:
+    """Member's id → why not counted among those due (不计入应到会) on a day."""
+    found = (limit for limit in limits if limit.reason in NOT_COUNTED and runs(limit, on))
+    return {limit.member: limit.reason for limit in found}
+
+
+def runs(limit: VotingLimit, on: date) -> bool:
+    """Whether a reason holds on a day; on the day it ends it does no more."""
     return limit.since <= on and (limit.until is None or limit.until > on)
 
 
-def _belongs(member: Member, on: date) -> bool:
+def belongs(member: Member, on: date) -> bool:
     """A member before that day: who is accepted at this very meeting is not yet due at it."""
     joined = member.joined_on is None or member.joined_on.earliest < on
-    return member.standing == IN_STANDING and member.category != "" and joined
+    return member.standing == IN_STANDING and joined
 
 
-def _is_full(member: Member, on: date) -> bool:
+def is_full(member: Member, on: date) -> bool:
     """正式 before that day: a meeting recorded late does not give a vote to who became full since."""
     return member.category == FULL and (member.full_member_on is None or member.full_member_on.earliest < on)
 
@@ -150,20 +201,27 @@ def presence(attendances: Iterable[Attendance], turnouts: Iterable[Turnout] = ()
 
 def require_item(item: MeetingItem, held_on: date, today: date) -> None:
     """Refuse a satisfaction or a day that cannot be (ItemWrong), and votes on nothing (VoteIncomplete)."""
+    for refusal in item_refusals(item, held_on, today):
+        raise refusal
+
+
+def item_refusals(item: MeetingItem, held_on: date, today: date) -> Iterator[EntryRefused]:
+    """Everything :func:`require_item` refuses; the fact ``field`` of each names the field."""
     done, stars = item.done_on, item.satisfaction
     faults = (
         (
             stars is not None and not 1 <= stars <= _MOST_STARS,
+            "satisfaction",
             f"满意度要在1到{_MOST_STARS}之间，现在是{stars}",
         ),
-        (done is not None and done > today, f"办结日期{done}还没有到"),
-        (done is not None and done < held_on, f"办结日期{done}早于开会的日期"),
+        (done is not None and done > today, "done_on", f"办结日期{done}还没有到"),
+        (done is not None and done < held_on, "done_on", f"办结日期{done}早于开会的日期"),
     )
-    for wrong, fault in faults:
+    for wrong, name, fault in faults:
         if wrong:
-            raise ItemWrong(item=item.title, fault=fault)
-    if not item.matter and any(getattr(item, name) not in (None, "") for name in _OF_A_VOTE):
-        raise VoteIncomplete(item=item.title, labels=item.about.column("matter").label)
+            yield ItemWrong(item=item.title, fault=fault, field=name)
+    if not item.matter and any(getattr(item, name) not in (None, "") for name in OF_A_VOTE):
+        yield VoteIncomplete(item=item.title, labels=item.about.column("matter").label, field="matter")
 
 
 def numbered(meeting: Meeting) -> str:
@@ -173,14 +231,32 @@ def numbered(meeting: Meeting) -> str:
 
 def require_kind(meeting: Meeting) -> None:
     """Refuse (WrongKind) a group meeting without its group, or an end that does not go with the beginning."""
-    if meeting.kind == GROUP and meeting.party_group is None:
-        raise WrongKind(kind=meeting.kind, fault="要写是哪个党小组")
-    if meeting.kind != GROUP and meeting.party_group is not None:
-        raise WrongKind(kind=meeting.kind, fault="不用写党小组")
-    if meeting.ended_at is not None and meeting.ended_at <= meeting.started_at:
-        raise WrongKind(kind=meeting.kind, fault="的结束时间不晚于开始时间")
-    if meeting.ended_at is not None and meeting.ended_at - meeting.started_at > _LONGEST:
-        raise WrongKind(kind=meeting.kind, fault="的开始和结束隔了一天以上")
+    for refusal in kind_refusals(meeting):
+        raise refusal
+
+
+def kind_refusals(meeting: Meeting) -> Iterator[WrongKind]:
+    """Everything :func:`require_kind` refuses; the fact ``field`` of each names the field."""
+    lasted = meeting.ended_at - meeting.started_at if meeting.ended_at is not None else None
+    by_group, named = meeting.kind == GROUP, meeting.party_group is not None
+    faults = (
+        (by_group and not named, "party_group", "要写是哪个党小组"),
+        (named and not by_group, "party_group", "不用写党小组"),
+        (lasted is not None and lasted <= timedelta(0), "ended_at", "的结束时间不晚于开始时间"),
+        (lasted is not None and lasted > _LONGEST, "ended_at", "的开始和结束隔了一天以上"),
+    )
+    for wrong, name, fault in faults:
+        if wrong:
+            yield WrongKind(kind=meeting.kind, fault=fault, field=name)
+
+
+def require_past(meeting: Meeting, now: datetime) -> None:
+    """Refuse (MeetingInFuture) a meeting that begins or ends after ``now`` (Beijing time, without zone)."""
+    name = "started_at" if meeting.ended_at is None else "ended_at"
+    last: datetime = getattr(meeting, name)
+    if last > now:
+        moment = f"{last.year}年{last.month}月{last.day}日{last:%H:%M}"
+        raise MeetingInFuture(moment=moment, field=name)
 
 
 def require_once(meeting: Meeting, others: Iterable[Meeting]) -> None:
@@ -201,7 +277,35 @@ def require_turnout(meeting: Meeting, turnouts: Sequence[Turnout]) -> None:
         raise WrongKind(kind=meeting.kind, fault="按名册点名，不用写到场人数")
     for turnout in turnouts:
         if turnout.people < 1:
-            raise WrongKind(kind=meeting.kind, fault=f"到场的{turnout.role}写了{turnout.people}人")
+            fault = f"到场的{turnout.role}写了{turnout.people}人"
+            raise WrongKind(kind=meeting.kind, fault=fault, field=turnout.role)
+
+
+def gaps(
+    meeting: Meeting,
+    attendances: Sequence[Attendance],
+    turnouts: Sequence[Turnout],
+    items: Sequence[MeetingItem],
+) -> list[Fault]:
+    """What is still missing before minutes can be final: place, host, recorder, roll call, items."""
+    asked = ("ended_at", "place", "host", "recorder")
+    found = [
+        Fault(FACTS, name, f"缺{meeting.about.column(name).label}")
+        for name in asked
+        if not getattr(meeting, name)
+    ]
+    waiting = sum(row.status == UNKNOWN for row in attendances)
+    if waiting:
+        found.append(Fault(ROLL, "status", f"还有{waiting}名党员没有点名"))
+    if meeting.kind != TALK and not attendances:
+        found.append(Fault(ROLL, "", "还没有点名"))
+    if meeting.kind == TALK and not turnouts:
+        found.append(Fault(TURNOUT, "", "没有写到场人数"))
+    if not items:
+        found.append(Fault(ITEMS, "", "没有议题"))
+    if meeting.host and meeting.host == meeting.recorder:
+        found.append(Fault(FACTS, "recorder", "主持人和记录人是同一个人"))
+    return found
 
 
 def require_complete(
@@ -210,28 +314,22 @@ def require_complete(
     turnouts: Sequence[Turnout],
     items: Sequence[MeetingItem],
 ) -> None:
-    """Refuse (NotFinalised) to finalise minutes with gaps: place, host, recorder, roll call, items."""
-    asked = ("ended_at", "place", "host", "recorder")
-    faults = [f"缺{meeting.about.column(name).label}" for name in asked if not getattr(meeting, name)]
-    waiting = sum(row.status == UNKNOWN for row in attendances)
-    if waiting:
-        faults.append(f"还有{waiting}名党员没有点名")
-    if meeting.kind != TALK and not attendances:
-        faults.append("还没有点名")
-    if meeting.kind == TALK and not turnouts:
-        faults.append("没有写到场人数")
-    if not items:
-        faults.append("没有议题")
-    if meeting.host and meeting.host == meeting.recorder:
-        faults.append("主持人和记录人是同一个人")
-    if faults:
-        raise NotFinalised(title=meeting.title, faults="，".join(faults))
+    """Refuse (NotFinalised) to finalise minutes with :func:`gaps`."""
+    found = gaps(meeting, attendances, turnouts, items)
+    if found:
+        raise NotFinalised(title=meeting.title, faults="，".join(fault.said for fault in found))
 
 
 def require_final(meeting: Meeting) -> None:
     """Refuse (NotFinal) a 更正 to a draft."""
     if meeting.finalised_at is None:
         raise NotFinal(title=meeting.title)
+
+
+def require_signable(meeting: Meeting) -> None:
+    """Refuse (NotFinalToSign) a signed scan of a draft."""
+    if meeting.finalised_at is None:
+        raise NotFinalToSign(title=meeting.title)
 
 
 def require_open(meeting: Meeting) -> None:

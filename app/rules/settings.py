@@ -18,7 +18,7 @@ _WHOLE = re.compile("[0-9]{1,9}")
 
 @dataclass(frozen=True)
 class Declared:
-    """One setting: ``unit`` is 元, 人, % or empty; ``choices`` where it is a choice between words."""
+    """One setting: ``unit`` is 元, 人, 日, % or empty; ``choices`` where it is a choice between words."""
 
     name: str
     label: str
@@ -42,6 +42,10 @@ DECLARED = (
         "外地通行的目标，本地只说鼓励", unit="%", most=100,
     ),
     Declared("research_from", "经费支出满多少元要有研究记录", "500", PROPOSAL, "没有找到文件", unit="元"),
+    Declared("fund_low", "经费结余低于多少元提醒", "1000", PROPOSAL, "没有文件，只是提醒", unit="元"),
+    Declared(
+        "report_day", "每月几日前上报上个月的月报", "5", PROPOSAL, "没有找到文件", unit="日", least=1, most=28
+    ),
     Declared("cash_most", "一次现金支付最多", "1000", PROPOSAL, "现金管理的结算起点", unit="元"),
     Declared(
         "election_base", "选举当选按什么人数的过半数", "应到会", PROPOSAL,
@@ -113,6 +117,15 @@ class Settings:
     @property
     def cash_most(self) -> Money:
         return Money(int(self._of("cash_most")) * 100)
+
+    @property
+    def fund_low(self) -> Money:
+        return Money(int(self._of("fund_low")) * 100)
+
+    @property
+    def report_day(self) -> int:
+        """A day of the month behind the one reported, 1–28."""
+        return int(self._of("report_day"))
 
     @property
     def election_counts_those_due(self) -> bool:

@@ -130,7 +130,7 @@ FOUR_FIFTHS = Threshold("五分之四以上", 4, 5, strict=False)
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Whether a count was enough: of ``base`` at least ``needed``, and there were ``count``."""
+    """Whether a count was enough: of ``base`` (``whose``) at least ``needed``, and there were ``count``."""
 
     holds: bool
     count: int
@@ -138,6 +138,7 @@ class Ruling:
     base: int
     said: str
     source: str
+    whose: str
 
     @property
     def sentence(self) -> str:
@@ -170,7 +171,7 @@ def quorum(kind: str, matter: str, presence: Presence) -> Ruling | None:
     needed = rule.needed(base)
     end = "达到会议人数" if enough else "没有达到会议人数"
     said = f"{whose}{base}名，实到{count}名，{rule.words}为{needed}名，{end}"
-    return Ruling(enough, count, needed, base, said, source)
+    return Ruling(enough, count, needed, base, said, source, whose)
 
 
 _GENERAL_QUORUM = {
@@ -194,7 +195,7 @@ def carried(kind: str, matter: str, presence: Presence, tally: Tally, settings: 
     needed = MORE_THAN_HALF.needed(base)
     end = "通过" if holds else "没有通过"
     said = f"{written}{whose}{base}名的过半数为{needed}票，{end}"
-    return Ruling(holds, count, needed, base, said, source)
+    return Ruling(holds, count, needed, base, said, source, whose)
 
 
 def _base(kind: str, matter: str, presence: Presence, settings: Settings) -> tuple[int, str, str]:

@@ -1,5 +1,6 @@
 """Photos and scans that stand behind a record."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.base.fields import Record
@@ -11,6 +12,8 @@ from app.records.attachment import Attachment
 from app.services.workplace import Workplace
 
 _PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".pdf": "application/pdf"}
+# What a photo or a scan may be called at its end.
+ENDINGS = tuple(_PICTURES)
 
 
 class NoPicture(Refused):
@@ -37,11 +40,13 @@ class Attachments:
 
     def attach_file(self, owner: Record, path: Path) -> Attachment:
         """Keep a photo or a scan from the disk with a record; refuses NoPicture, AttachmentTooLarge."""
-        media_type = _PICTURES.get(path.suffix.lower())
-        if media_type is None or not path.is_file():
-            raise NoPicture(name=path.name)
-        with telling():
-            return self.attach(owner, path.read_bytes(), path.name, media_type)
+        content, media_type = read_picture(path)
+        return self.attach(owner, content, path.name, media_type)
+
+    def attach_files(self, owner: Record, paths: Sequence[Path]) -> list[Refused]:
+        """Keep several photos or scans with a record, in one step; returns the refusals of those left out."""
+        with self._place.store.write(self._place.actor, "添加附件") as writer:
+            return kept_files(writer, self._place, owner, paths)
 
     def of(self, owner: Record) -> list[Attachment]:
         """The attachments of a record."""
@@ -59,6 +64,33 @@ class Attachments:
                 item.name for removed in (False, True) for item in reader.all(Attachment, removed=removed)
             }
         return self._place.attachments.sweep(named)
+
+
+def read_picture(path: Path) -> tuple[bytes, str]:
+    """A photo or a scan from the disk, with its media type; refuses NoPicture."""
+    media_type = _PICTURES.get(path.suffix.lower())
+    if media_type is None or not path.is_file():
+        raise NoPicture(name=path.name)
+    with telling():
+        return path.read_bytes(), media_type
+
+
+def kept_files(writer: Writer, place: Workplace, owner: Record, paths: Sequence[Path]) -> list[Refused]:
+    """Keep photos and scans with a record, inside the step that keeps it.
+
+    One that cannot be kept (NoPicture, AttachmentTooLarge) holds up neither the record nor the others: its
+    refusal is returned. The same picture twice is kept once.
+    """
+    there = {item.name for item in attachments_of(writer, owner)}
+    refused: list[Refused] = []
+    for path in paths:
+        try:
+            content, media_type = read_picture(path)
+            if place.attachments.put(content, path.name) not in there:
+                there.add(kept_with(writer, place, owner, content, path.name, media_type).name)
+        except Refused as refusal:
+            refused.append(refusal)
+    return refused
 
 
 def attachments_of(reader: Reader, owner: Record) -> list[Attachment]:

@@ -16,6 +16,9 @@ from app.records.branch import Branch
 from app.rules.backups import is_due
 from app.services.workplace import Workplace, branch_of
 
+# Why a backup was made, as a person says it.
+REASONS = {backup.BY_HAND: "手工", backup.DAILY: "每日", backup.BEFORE_UPGRADE: "升级前"}
+
 
 class Backups:
     """Making and looking through the backups of the opened folder."""

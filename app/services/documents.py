@@ -18,7 +18,7 @@ from app.records.setting import Setting
 from app.reports import five_haves, fund, minutes, owners, sign_in
 from app.rules import fund as fund_rules
 from app.rules.figures.owners import owners_books
-from app.rules.five_haves import states
+from app.rules.five_haves import HaveState, states
 from app.rules.meetings import numbered
 from app.rules.settings import Settings
 from app.services.attachments import attachments_of
@@ -91,9 +91,19 @@ def five_haves_paper(reader: Reader, month: Month) -> Document:
     for item in reader.all(Attachment):
         if item.owner == FiveHavesCheck.about.name:
             photos[item.owner_id] = photos.get(item.owner_id, 0) + 1
-    found = states(reader.all(FiveHavesItem), reader.all(FiveHavesCheck), month.last_day)
     code = f"five-haves-{month}-{reader.last_change(FiveHavesItem, FiveHavesCheck, Attachment)}"
+    found = _states(reader, month)
     return five_haves.sheet(branch_of(reader), reader.all(Compound), found, month, photos, code)
+
+
+def lacking_paper(reader: Reader, month: Month) -> Document:
+    """What the five haves still lacked at the month's end."""
+    code = f"lacking-{month}-{reader.last_change(FiveHavesItem, FiveHavesCheck)}"
+    return five_haves.lacking(branch_of(reader), _states(reader, month), month, code)
+
+
+def _states(reader: Reader, month: Month) -> list[HaveState]:
+    return states(reader.all(FiveHavesItem), reader.all(FiveHavesCheck), month.last_day)
 
 
 def cross_paper(reader: Reader, month: Month) -> Document:

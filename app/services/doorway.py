@@ -17,6 +17,9 @@ class Doorway(Protocol):
     @property
     def clock(self) -> Clock: ...
 
+    def by(self, clock: Clock) -> "Doorway":
+        """The same door by another clock (the sample has its own day)."""
+
     def open(self, path: Path, password: str, code: str = "") -> AbstractContextManager[House]: ...
 
     def set_up(self, path: Path, new: NewBranch, password: str) -> str: ...

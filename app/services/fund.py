@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from app.base.clock import today
 from app.base.draft import Draft
@@ -16,6 +17,7 @@ from app.rules import fund as rules
 from app.rules.entry import Note
 from app.rules.fund import LedgerLine
 from app.rules.settings import Settings
+from app.services.attachments import kept_files
 from app.services.months import require_over
 from app.services.typed import read_typed
 from app.services.workplace import Workplace
@@ -55,12 +57,31 @@ class AlreadyClosed(Refused):
     then = "不用再结；要改请用红字注销，记在没有结账的月份。"
 
 
+class NotTheLast(Refused):
+    """Another voucher of the month stands behind the one that was to be taken back."""
+
+    code = "not_the_last"
+    what = "{voucher}后面已经有别的凭证，不能撤销。"
+    safe = "账没有动。"
+    then = "请用红字注销它。"
+
+
+class SpentSince(Refused):
+    """Later vouchers live on what the one that was to be taken back brought in."""
+
+    code = "spent_since"
+    what = "{voucher}进的钱，后面的凭证已经用了，不能撤销。"
+    safe = "账没有动。"
+    then = "请先看清后面的支出；确实记错的，用红字注销。"
+
+
 @dataclass(frozen=True)
 class Entered:
-    """A kept voucher, the balance after it, and what to look at once more."""
+    """A kept voucher, the balance after it, what to look at once more, and the photos that were refused."""
 
     line: LedgerLine
     notes: tuple[Note, ...] = ()
+    left_out: tuple[Refused, ...] = ()
 
 
 class Fund:
@@ -83,13 +104,16 @@ class Fund:
         with self._place.store.read() as reader:
             return rules.last_closed(reader.all(FundClosing))
 
-    def add(self, typed: Mapping[str, str]) -> Entered:
+    def add(self, typed: Mapping[str, str], photos: Sequence[Path] = ()) -> Entered:
         """Keep a voucher from typed texts; the amount is typed without a sign, the category gives it.
 
-        Refuses what cannot be read and every rule of :mod:`app.rules.fund`.
+        Refuses what cannot be read and every rule of :mod:`app.rules.fund`. ``photos`` (invoice, receipt)
+        are kept in the same step; one that cannot be kept does not hold up the voucher.
         """
         with self._place.store.write(self._place.actor, "记一笔经费") as writer:
-            return self._entered(writer, self._read(writer, typed))
+            entered = self._entered(writer, self._read(writer, typed))
+            left_out = kept_files(writer, self._place, entered.line.entry, photos)
+            return replace(entered, left_out=tuple(left_out))
 
     def cancel(
         self, text: str, corrected: Mapping[str, str] | None = None, on: date | None = None
@@ -118,7 +142,7 @@ class Fund:
 
     def close(self, month: Month) -> FundClosing:
         """Close a month and all before it. Refuses MonthNotOver, AlreadyClosed."""
-        with self._place.store.write(self._place.actor, "经费结账") as writer:
+        with self._place.store.write(self._place.actor, "经费结账", final=True) as writer:
             closed = rules.last_closed(writer.all(FundClosing))
             if closed is not None and month <= closed:
                 raise AlreadyClosed(month=month.spoken)
@@ -189,6 +213,21 @@ def voucher_named(text: str, reader: Reader) -> FundEntry:
         if wanted.strip() in (own, f"{entry.month}-{entry.number:03d}"):
             return entry
     raise NoSuchVoucher(text=text)
+
+
+def give_back(writer: Writer, entry: FundEntry, today: date) -> None:
+    """Delete the last voucher of an open month, whose step is taken back: its number is given again.
+
+    Refuses MonthClosed, NotTheLast, SpentSince.
+    """
+    rules.require_open(entry.entered_on, rules.last_closed(writer.all(FundClosing)), today)
+    others = [one for one in writer.all(FundEntry) if one.id != entry.id]
+    told = rules.voucher(entry.month, entry.number)
+    if entry.number < rules.next_number(others, entry.month):
+        raise NotTheLast(voucher=told)
+    if rules.overdraws(others, replace(entry, amount=Money(0))):
+        raise SpentSince(voucher=told)
+    writer.withdraw(entry)
 
 
 def close_month(writer: Writer, month: Month, on: date, actor: str) -> FundClosing:

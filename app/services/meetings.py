@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import TypeVar
+from datetime import date, datetime
+from pathlib import Path
 
 from app.base.clock import today
 from app.base.draft import Draft
-from app.base.fields import Record
 from app.base.month import Month
-from app.base.refused import Refused
 from app.base.text import person_name
 from app.models.store import Writer
-from app.records.branch_post import BranchPost
+from app.records.attachment import Attachment
 from app.records.meeting import (
     PRESENT,
     UNKNOWN,
@@ -23,50 +21,33 @@ from app.records.meeting import (
     MinutesNote,
     Turnout,
 )
-from app.records.member import Member
-from app.records.party_group import PartyGroup
 from app.records.setting import Setting
-from app.records.voting_limit import VotingLimit
 from app.rules import meetings as rules
 from app.rules.decisions import decided
 from app.rules.entry import read_entry
+from app.rules.meetings import Fault
 from app.rules.note import shown
 from app.rules.settings import Settings
+from app.services.attachments import kept_with, read_picture
 from app.services.meeting_files import MeetingFile, file_of
+from app.services.meeting_views import (
+    SIGNED,
+    MeetingDesk,
+    MeetingRow,
+    desk_of,
+    rows_of,
+    signed_of,
+)
+from app.services.meeting_writing import (
+    NotDue,
+    add_part,
+    due_in,
+    keep_meeting,
+    read_facts,
+)
 from app.services.months import open_month
 from app.services.typed import UnknownReference, read_typed, referred
 from app.services.workplace import Workplace
-
-# Given by the program, never typed.
-_COMPUTED = ("year", "number", "finalised_at", "finalised_by", "reported_in")
-_COMPUTED_IN_PARTS = ("meeting", "number", "passed", "ruling")
-R = TypeVar("R", bound=Record)
-
-
-class NotDue(Refused):
-    """Somebody was written down who is not due at the meeting."""
-
-    code = "not_due"
-    what = "{person}不在这次{kind}的应到人员里。"
-    safe = "这次会议还没有记进去。"
-    then = "请核对姓名；列席的人请写在列席里。"
-
-
-class MeetingInFuture(Refused):
-    """Minutes are of what has happened."""
-
-    code = "meeting_in_future"
-    what = "{moment}还没有到，会议还没有开完。"
-    safe = "这次会议还没有记进去。"
-    then = "请核对开会的日期和时间。"
-
-
-class NotComputed(Refused):
-    """The number and the finalising are the program's to give."""
-
-    code = "meeting_computed"
-    what = "“{label}”由程序自己记，不用填。"
-    then = "请去掉这一项再记。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,11 +77,44 @@ class Meetings:
     def _today(self) -> date:
         return today(self._place.clock)
 
+    @property
+    def _now(self) -> datetime:
+        """Beijing time, without zone, as meetings are kept."""
+        return self._place.clock.now().replace(tzinfo=None)
+
     def files(self) -> list[MeetingFile]:
         """All meetings, the newest first."""
         with self._place.store.read() as reader:
             found = [file_of(reader, meeting) for meeting in reader.all(Meeting)]
         return sorted(found, key=lambda file: file.meeting.started_at, reverse=True)
+
+    def rows(self) -> list[MeetingRow]:
+        """All meetings as rows of a list, the newest first."""
+        with self._place.store.read() as reader:
+            return rows_of(reader)
+
+    def desk(self, meeting_id: int) -> MeetingDesk:
+        """One meeting with its roll by group, its figures as they stand, and its faults; refuses NotFound."""
+        with self._place.store.read() as reader:
+            return desk_of(reader, reader.get(Meeting, meeting_id), self._now)
+
+    def faults(self, meeting_id: int) -> list[Fault]:
+        """Everything that keeps the minutes from being final, each with its place; refuses NotFound."""
+        return self.desk(meeting_id).faults
+
+    def is_signed(self, meeting_id: int) -> bool:
+        """Whether a scan of the signed minutes is kept; refuses NotFound."""
+        with self._place.store.read() as reader:
+            return bool(signed_of(reader, reader.get(Meeting, meeting_id)))
+
+    def file_signed(self, meeting_id: int, path: Path) -> Attachment:
+        """Keep the scan of the signed minutes with them; refuses NotFinalToSign, NoPicture, AlreadyThere."""
+        content, media_type = read_picture(path)
+        with self._place.store.write(self._place.actor, "归档签字原件") as writer:
+            meeting = writer.get(Meeting, meeting_id)
+            rules.require_signable(meeting)
+            title = f"{SIGNED} {path.name}"
+            return kept_with(writer, self._place, meeting, content, title, media_type)
 
     def record(self, draft: MeetingDraft, replaces: int | None = None) -> MeetingFile:
         """Keep a meeting with its roll, guests and items, in one step.
@@ -121,11 +135,11 @@ class Meetings:
         meeting = self._meeting(writer, draft, former)
         self._call_roll(writer, meeting, draft)
         for number, typed in enumerate(draft.items, start=1):
-            self._part(writer, MeetingItem, meeting, typed, number=number)
+            add_part(writer, MeetingItem, meeting, typed, self._today, number=number)
         for typed in draft.guests:
-            self._part(writer, Guest, meeting, typed)
+            add_part(writer, Guest, meeting, typed, self._today)
         for role, people in draft.turnout.items():
-            self._part(writer, Turnout, meeting, {"role": role, "people": people})
+            add_part(writer, Turnout, meeting, {"role": role, "people": people}, self._today)
         file = file_of(writer, meeting)
         rules.require_turnout(meeting, file.turnouts)
         for item in file.items:
@@ -136,19 +150,19 @@ class Meetings:
     def finalise(self, meeting_id: int) -> MeetingFile:
         """Make the minutes final (定稿): nothing in them can be changed after this.
 
-        Each vote gets its outcome. Refuses NotFinalised, AlreadyFinalised, VotesWrong.
+        Each vote gets its outcome. Refuses AlreadyFinalised, and whatever :meth:`MeetingDesk.faults` lists:
+        NotFinalised for what is missing, VotesWrong and the rest for what cannot be.
         """
-        with self._place.store.write(self._place.actor, "会议记录定稿") as writer:
+        with self._place.store.write(self._place.actor, "会议记录定稿", final=True) as writer:
             file = file_of(writer, writer.get(Meeting, meeting_id))
             rules.require_open(file.meeting)
-            rules.require_complete(file.meeting, file.attendances, file.turnouts, file.items)
-            file.require_sound()
+            file.require_finalisable(self._now)
             settings = Settings(writer.all(Setting))
             for item in file.items:
                 writer.change(decided(file.meeting, item, file.presence, settings))
             final = replace(
                 file.meeting,
-                finalised_at=self._place.clock.now().replace(tzinfo=None, second=0),
+                finalised_at=self._now.replace(second=0),
                 finalised_by=self._place.actor,
                 reported_in=open_month(writer, Month.of(file.meeting.started_at.date())),
             )
@@ -176,31 +190,16 @@ class Meetings:
             meeting = writer.get(Meeting, meeting_id)
             rules.require_final(meeting)
             number = sum(note.meeting == meeting_id for note in writer.all(MinutesNote)) + 1
-            now = self._place.clock.now().replace(tzinfo=None)
             read = read_typed(MinutesNote.about, {"text": text, "author": author}, writer, self._today)
-            values = read | {"meeting": meeting.id, "number": number, "written_at": now}
+            values = read | {"meeting": meeting.id, "number": number, "written_at": self._now}
             return writer.add(Draft(MinutesNote, values).finish())
 
     def _meeting(self, writer: Writer, draft: MeetingDraft, former: Meeting | None) -> Meeting:
-        values = read_typed(Meeting.about, draft.facts, writer, self._today)
-        for name in _COMPUTED:
-            if name in values:
-                raise NotComputed(label=Meeting.about.column(name).label)
-        values |= {"year": 0, "number": 0}
+        values = read_facts(writer, draft.facts, self._today) | {"year": 0, "number": 0}
         read = Draft(Meeting, values).finish()
         rules.require_kind(read)
-        day, last = read.started_at.date(), read.ended_at or read.started_at
-        if last > self._place.clock.now().replace(tzinfo=None):
-            raise MeetingInFuture(moment=f"{last.year}年{last.month}月{last.day}日{last:%H:%M}")
-        rules.require_once(replace(read, id=former.id if former else 0), writer.all(Meeting))
-        if former is not None and (former.kind, former.year) == (read.kind, day.year):
-            kept = replace(read, id=former.id, revision=former.revision, year=day.year, number=former.number)
-            return writer.change(kept)
-        alike = [item for item in writer.all(Meeting) if (item.kind, item.year) == (read.kind, day.year)]
-        meeting = replace(read, year=day.year, number=max((item.number for item in alike), default=0) + 1)
-        if former is not None:
-            return writer.change(replace(meeting, id=former.id, revision=former.revision))
-        return writer.add(meeting)
+        rules.require_past(read, self._now)
+        return keep_meeting(writer, read, former)
 
     def _cleared(self, writer: Writer, meeting_id: int) -> Meeting:
         """The draft that is recorded anew, emptied of its parts."""
@@ -211,13 +210,7 @@ class Meetings:
         return file.meeting
 
     def _call_roll(self, writer: Writer, meeting: Meeting, draft: MeetingDraft) -> None:
-        due = rules.due_at(
-            meeting,
-            writer.all(Member),
-            writer.all(VotingLimit),
-            writer.all(BranchPost),
-            writer.all(PartyGroup),
-        )
+        due = due_in(writer, meeting)
         absent = _absent(draft, meeting, due)
         usual = PRESENT if draft.called else UNKNOWN
         column = Attendance.about.column("status")
@@ -227,15 +220,6 @@ class Meetings:
             own = {"meeting": meeting.id, "member": one.member.id, "person": one.member.name}
             rows.append(Draft(Attendance, own | {"voter": one.voter, "status": status}).finish())
         writer.add_many(rows)
-
-    def _part(
-        self, writer: Writer, record: type[R], meeting: Meeting, typed: Mapping[str, str], **given: int
-    ) -> None:
-        for column in record.about.columns:
-            if column.name in _COMPUTED_IN_PARTS and {column.name, column.label} & typed.keys():
-                raise NotComputed(label=column.label)
-        values = read_typed(record.about, typed, writer, self._today) | {"meeting": meeting.id} | given
-        writer.add(Draft(record, values).finish())
 
 
 def _absent(draft: MeetingDraft, meeting: Meeting, due: Sequence[rules.Due]) -> dict[int, str]:

@@ -9,6 +9,7 @@ from app.base.blocks import Document
 from app.base.faults import fault
 from app.base.month import Month
 from app.base.partial_date import PartialDate
+from app.base.progress import SILENT, Progress
 from app.exchange.package.describe import described
 from app.exchange.package.facts import PackageFacts
 from app.exchange.package.identity import Signer, fingerprint
@@ -28,9 +29,12 @@ from app.rules.five_haves import states
 from app.rules.meetings import numbered
 from app.services import documents
 from app.services.package_tables import finalised_in, tables
-from app.services.papers import printable
+from app.services.paper import printable
 from app.services.snapshots import MonthFigures
 from app.services.workplace import branch_of
+
+# Steps of an export behind its papers: to sign, and to keep.
+LEFT_STEPS = 2
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,33 @@ class Occasion:
     at: datetime
 
 
-def payload(reader: Reader, occasion: Occasion) -> dict[str, bytes]:
+def payload(reader: Reader, occasion: Occasion, progress: Progress = SILENT) -> dict[str, bytes]:
     """Everything that goes into the package, the report first; it alone bears a signature of its own.
 
-    Refuses NoGlyph.
+    Of the steps it tells, the last (to keep what is here) is left to the caller. Refuses NoGlyph, Stopped.
     """
     month = occasion.facts.month
     papers = dict(papers_of(reader, month))
-    printed = {name: _pdf(paper) for name, paper in papers.items()}
+    count = len(papers) + 1
+    printed = {}
+    for number, (name, paper) in enumerate(papers.items(), start=1):
+        progress.step(number - 1, count + LEFT_STEPS, nth(number, count, paper.title))
+        printed[name] = _pdf(paper)
     fault("export.printed")
     titles = [paper.title for paper in papers.values()]
-    summary = _pdf(_report(reader, occasion, titles))
+    report_of_month = _report(reader, occasion, titles)
+    progress.step(count - 1, count + LEFT_STEPS, nth(count, count, report_of_month.title))
+    summary = _pdf(report_of_month)
+    progress.step(count, count + LEFT_STEPS, "正在签名")
     signed = sign_pdf(summary, occasion.signer, f"{month.spoken}月报", occasion.at)
     fault("export.report_signed")
     described_tables = described(occasion.facts, tables(reader, month, occasion.figures))
     return {REPORT: signed, **printed, **described_tables}
+
+
+def nth(number: int, count: int, title: str) -> str:
+    """Which paper is being made: 第3份，共7份：工作经费账."""
+    return f"第{number}份，共{count}份：{title}"
 
 
 def _pdf(paper: Document) -> bytes:
@@ -93,6 +109,15 @@ def report_paper(
     return report(told, f"report-{figures.month}-{sequence}")
 
 
+def unsigned(
+    reader: Reader, figures: MonthFigures, on: datetime, sequence: int, signed_by: str
+) -> dict[str, Document]:
+    """All papers of the month by their names in the package, the report first and not signed."""
+    papers = dict(papers_of(reader, figures.month))
+    titles = [paper.title for paper in papers.values()]
+    return {REPORT: report_paper(reader, figures, on, sequence, signed_by, titles)} | papers
+
+
 def _report(reader: Reader, occasion: Occasion, titles: list[str]) -> Document:
     signed_by = fingerprint(occasion.signer.certificate_pem)
     sequence = occasion.facts.sequence
@@ -115,8 +140,12 @@ def open_points(reader: Reader, month: Month) -> list[str]:
     ]
     if unchecked:
         told.append(f"五有还有{len(unchecked)}个分项没有检查过，按未达标计：{'、'.join(unchecked)}。")
-    told += _about_the_branch(reader)
-    told += _beyond_the_buildings(reader, month)
+    return told + loose_ends(reader, month)
+
+
+def loose_ends(reader: Reader, month: Month) -> list[str]:
+    """Of the open points those about the branch itself: what it did not say, what does not fit together."""
+    told = [*_about_the_branch(reader), *_beyond_the_buildings(reader, month)]
     return told + party_groups.concerns(reader.all(PartyGroup), reader.all(Member))
 
 

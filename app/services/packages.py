@@ -4,22 +4,27 @@ An exported month is frozen. Exporting it again hands out the very file that was
 wrong later appears as 更正 in the next open month.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from app.base.blocks import Document
 from app.base.clock import today
 from app.base.faults import fault
 from app.base.files import sweep_parts_of, write_whole
 from app.base.month import Month
+from app.base.progress import SILENT, Progress, Stopped
 from app.base.refused import Refused
 from app.base.trouble import PlaceMissing, told
 from app.exchange.package.container import Container, build
 from app.exchange.package.facts import PackageFacts, file_name
 from app.exchange.package.identity import fingerprint
 from app.exchange.package.layout import CONTAINER_TYPE, MOST_FILE
+from app.exchange.package.opening import open_container
 from app.exchange.package.reasons import Verdict
 from app.exchange.package.sealing import is_sealed, seal
 from app.exchange.package.verify import verify
@@ -29,9 +34,11 @@ from app.records.package import Package
 from app.rules.fund import last_closed
 from app.services.attachments import attachments_of, kept_with
 from app.services.figures import SNAPSHOT, counted
+from app.services.figures import kept as kept_figures
 from app.services.fund import close_month
 from app.services.months import exported_for, last_exported, require_begun, require_over
-from app.services.package_papers import Occasion, open_points, payload
+from app.services.package_papers import LEFT_STEPS, Occasion, nth, open_points, payload, unsigned
+from app.services.paper import Paper
 from app.services.signing import certificate_of, signer_of
 from app.services.snapshots import MonthFigures, frozen
 from app.services.workplace import Workplace, branch_of
@@ -91,6 +98,10 @@ class NotHandedOut(Refused):
     then = "请腾出空间或者换一个位置再做一遍，拿到的就是这一份。"
 
 
+class _OnlyLooking(Exception):
+    """Takes a step back that was only looked at."""
+
+
 @dataclass(frozen=True)
 class Exported:
     """What an export handed out.
@@ -114,22 +125,28 @@ class Packages:
     def __init__(self, place: Workplace) -> None:
         self._place = place
 
-    def export(self, month: Month, out: Path, clock_checked: bool = False) -> Exported:
+    def export(
+        self, month: Month, out: Path, clock_checked: bool = False, progress: Progress = SILENT
+    ) -> Exported:
         """Export a month into the folder ``out``; hands out the kept file when it was exported before.
 
         All or nothing: the figures, the closing of the fund's month, the kept file and its record are
         one step, and only then the file is written out. ``clock_checked``: somebody said that the
         computer's date is right. Refuses MonthInFuture, MonthNotOver, MonthPassed, MonthSkipped, FirstTooOld,
         ClockBack, NoGlyph, PackageTooLarge, AttachmentDamaged, the machine's troubles, and NotHandedOut
-        when all is done but the copy.
+        when all is done but the copy. Until the month is frozen it can be stopped (Stopped) and nothing is
+        left; from then on it goes on to its end.
         """
+        progress.step(0, 0, "正在核对这个月的资料")
         with self._place.store.read() as reader:
-            former = exported_for(reader, month)
-        if former is None:
+            package = former = exported_for(reader, month)
+        if package is None:
             require_begun(month, on := today(self._place.clock))
             require_over(month, on)
-            _require_place(out)
-        package = former or self._made(month, clock_checked)
+            with _place_for(out):
+                package = self._made(month, clock_checked, progress)
+        with suppress(Stopped):  # the month is frozen: what is left is only to hand it out
+            progress.step(1, 1, f"正在写到{out.name or out}")
         with self._place.store.read() as reader:
             held = {item.title: item for item in attachments_of(reader, package)}
             signed_by = fingerprint(certificate_of(reader))
@@ -157,21 +174,86 @@ class Packages:
         with self._place.store.read() as reader:
             return certificate_of(reader)
 
-    def _made(self, month: Month, clock_checked: bool) -> Package:
+    def preview(self, month: Month) -> Paper:
+        """The report of the month: the very one in its package or, before, as it would be, but not signed.
+
+        Refuses MonthInFuture.
+        """
+        return self.papers(month)[0]
+
+    def papers(self, month: Month) -> list[Paper]:
+        """All papers of the month's package, the report first; refuses MonthInFuture.
+
+        Of an exported month those that were handed out. A package sealed to the street opens only there:
+        its papers are made anew, the report from the frozen figures and without its signature.
+        """
+        require_begun(month, today(self._place.clock))
+        with self._looking() as writer:
+            exported = exported_for(writer, month)
+            held = self._handed_out(writer, exported) if exported else {}
+            made = self._unsigned(writer, month, exported)
+        return [
+            Paper.kept(paper.title, held[name]) if name in held else Paper.of(paper)
+            for name, paper in made.items()
+        ]
+
+    def printed(self, month: Month, progress: Progress = SILENT) -> list[tuple[str, bytes]]:
+        """All papers of the month to be printed one after another: (title, PDF); refuses Stopped too."""
+        papers = self.papers(month)
+        made = []
+        for number, paper in enumerate(papers, start=1):
+            progress.step(number - 1, len(papers), nth(number, len(papers), paper.title))
+            made.append((paper.title, paper.pdf()))
+        return made
+
+    @contextmanager
+    def _looking(self) -> Iterator[Writer]:
+        """A step that is taken to see what it would give, and taken back."""
+        with suppress(_OnlyLooking), self._place.store.write(self._place.actor, "预览月报") as writer:
+            yield writer
+            raise _OnlyLooking
+
+    def _handed_out(self, reader: Reader, package: Package) -> Mapping[str, bytes]:
+        """The files inside a kept package; nothing of a sealed one."""
+        if package.sealed:
+            return {}
+        held = next(item for item in attachments_of(reader, package) if item.title == package.name)
+        return open_container(self._place.attachments.get(held.name, held.title)).payload
+
+    def _unsigned(self, writer: Writer, month: Month, exported: Package | None) -> dict[str, Document]:
+        certificate = certificate_of(writer)
+        signed_by = fingerprint(certificate) if certificate else ""
+        if exported is not None:
+            figures = kept_figures(writer, self._place, exported)
+            return unsigned(writer, figures, exported.exported_at, exported.sequence, signed_by)
         on = today(self._place.clock)
-        with self._place.store.write(self._place.actor, f"封装{month.spoken}月报") as writer:
+        if on >= month.last_day:  # before, an export would be refused
+            self._close(writer, month, on)
+        figures, sequence = counted(writer, self._place, month), len(_line_of(writer)) + 1
+        return unsigned(writer, figures, self._place.clock.now(), sequence, signed_by)
+
+    def _close(self, writer: Writer, month: Month, on: date) -> None:
+        """Close the fund's month, unless it is."""
+        closed = last_closed(writer.all(FundClosing))
+        if closed is None or closed < month:
+            close_month(writer, month, on, self._place.actor)
+
+    def _made(self, month: Month, clock_checked: bool, progress: Progress) -> Package:
+        on = today(self._place.clock)
+        with self._place.store.write(self._place.actor, f"封装{month.spoken}月报", final=True) as writer:
             if former := exported_for(writer, month):  # by another window in the meantime
                 return former
-            _require_next(writer, month, on)
+            require_next(writer, month, on)
             self._require_clock(writer, clock_checked)
-            closed = last_closed(writer.all(FundClosing))
-            if closed is None or closed < month:
-                close_month(writer, month, on, self._place.actor)
+            self._close(writer, month, on)
             figures = counted(writer, self._place, month)
             fault("export.counted")
             occasion = self._occasion(writer, figures)
-            container = build(payload(writer, occasion), occasion.signer, occasion.at)
+            files = payload(writer, occasion, progress)
+            container = build(files, occasion.signer, occasion.at)
             fault("export.built")
+            steps = sum(name.endswith(".pdf") for name in files) + LEFT_STEPS
+            progress.step(steps - 1, steps, "正在存好")
             return self._kept(writer, occasion, container)
 
     def _require_clock(self, writer: Writer, checked: bool) -> None:
@@ -186,8 +268,7 @@ class Packages:
     def _occasion(self, writer: Writer, figures: MonthFigures) -> Occasion:
         branch, now = branch_of(writer), self._place.clock.now()
         signer = signer_of(writer, branch, now)
-        line = writer.meta("line")
-        before = [package for package in writer.all(Package) if package.line == line]
+        line, before = writer.meta("line"), _line_of(writer)
         head = writer.head()
         facts = PackageFacts(
             branch_code=branch.code,
@@ -232,8 +313,17 @@ class Packages:
         return package
 
 
-def _require_next(reader: Reader, month: Month, on: date) -> None:
-    """Months are reported in their order, none left out; the first may be any of the last twelve."""
+def _line_of(reader: Reader) -> list[Package]:
+    """The packages of the folder's present line, oldest first."""
+    line = reader.meta("line")
+    return [package for package in reader.all(Package) if package.line == line]
+
+
+def require_next(reader: Reader, month: Month, on: date) -> None:
+    """Months are reported in their order, none left out; the first may be any of the last twelve.
+
+    Refuses FirstTooOld, MonthPassed, MonthSkipped.
+    """
     last = last_exported(reader)
     if last is None and month < Month.of(on).plus(-_OLDEST_FIRST):
         raise FirstTooOld(month=month.spoken, most=_OLDEST_FIRST)
@@ -248,13 +338,25 @@ def _sums(content: bytes) -> tuple[tuple[str, str], ...]:
     return tuple((name, digest) for digest, name in pairs)
 
 
-def _require_place(out: Path) -> None:
-    """Find out before the month is frozen whether the place can be written; OSError when not."""
+@contextmanager
+def _place_for(out: Path) -> Iterator[None]:
+    """Find out before the month is frozen whether the place can be written; OSError when not.
+
+    A folder that was made for it goes again when nothing comes of the export.
+    """
     if not out.parent.is_dir():  # a stick that is not in: no folder of its name on this computer
         raise PlaceMissing(place=out.parent)
+    was_there = out.is_dir()
     out.mkdir(exist_ok=True)
-    with TemporaryFile(dir=out):
-        pass
+    try:
+        with TemporaryFile(dir=out):
+            pass
+        yield
+    except BaseException:
+        if not was_there:
+            with suppress(OSError):
+                out.rmdir()
+        raise
 
 
 def _hand_out(path: Path, content: bytes, month: Month, now: datetime) -> None:

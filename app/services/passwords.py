@@ -26,6 +26,6 @@ class Passwords:
         path, data_key = self._place.folder.keys, self._place.store.data_key
         changed = keys.KeyFile.read(path).with_slot(kind, person, secret, data_key)
         # Audited first: a slot that changed without a trace would be worse than a trace too many.
-        with self._place.store.write(self._place.actor, sentence) as writer:
+        with self._place.store.write(self._place.actor, sentence, final=True) as writer:
             writer.note(Branch, sentence)
             changed.write(path)

@@ -1,6 +1,6 @@
 """What can be done with any register: list, add, change, remove, export, template."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from app.exchange.table_schema import table_schema
 from app.models.store import Reader
 from app.records.catalogue import RECORDS
 from app.reports.xlsx.workbook import write_table
+from app.services.attachments import kept_files
 from app.services.particulars import particulars_of
 from app.services.presenting import Presenter, filling_heads
 from app.services.typed import read_typed
@@ -64,6 +65,15 @@ class Registers:
         A field that refers to a compound may stay empty while the branch has only one. Refuses
         what cannot be read, gaps, unknown names, and a record that is already there.
         """
+        return self.add_with_photos(register, typed, ())[0]
+
+    def add_with_photos(
+        self, register: Register, typed: Mapping[str, str], photos: Sequence[Path]
+    ) -> tuple[Record, list[Refused]]:
+        """Keep a new record as :meth:`add` does, and its photos in the same step.
+
+        A photo that cannot be kept does not hold up the record: its refusal is returned.
+        """
         own = particulars_of(register)
         own.require_open(register)
         with self._place.store.write(self._place.actor, f"新增{register.label}") as writer:
@@ -71,7 +81,8 @@ class Registers:
             own.require_room(1, writer)
             own.require_new(item, writer)
             own.require_sound(item, writer, self._today)
-            return writer.add(own.completed(item))
+            kept = writer.add(own.completed(item))
+            return kept, kept_files(writer, self._place, kept, photos)
 
     def change(self, item: R, typed: Mapping[str, str]) -> R:
         """Keep changed fields of a stored record."""
@@ -93,6 +104,11 @@ class Registers:
         with self._place.store.write(self._place.actor, f"移走{item.about.label}") as writer:
             own.require_removable(item, writer)
             writer.remove(item)
+
+    def removed(self, register: Register) -> list[Record]:
+        """What lies in the recycle bin, in the order it was entered."""
+        with self._place.store.read() as reader:
+            return reader.all(register.record, removed=True)
 
     def restore(self, register: Register, record_id: int) -> Record:
         """Take a record back out of the recycle bin; refuses what would not be taken as a new one."""

@@ -1,4 +1,4 @@
-"""The one search of the window: people, meetings, vouchers and registers, by characters, pinyin or initials."""
+"""The one search of the window: people, meetings, vouchers, registers; by characters, pinyin, initials."""
 
 from dataclasses import dataclass
 

@@ -18,9 +18,9 @@ from app.models.folder import DataFolder
 from app.models.store import Store, new_line
 from app.records.branch import Branch, Compound
 from app.rules.entry import read_entry
+from app.rules.setting_up import MOST_COMPOUNDS
 from app.services import defaults
 
-MOST_COMPOUNDS = 5
 R = TypeVar("R", bound=Record)
 
 
@@ -87,7 +87,7 @@ def set_up(folder: DataFolder, new: NewBranch, password: str, clock: Clock) -> s
 def _fill(store: Store, branch: Branch, compounds: list[Compound]) -> None:
     migrate.create(store.path, store.data_key)
     fault("setup.created")
-    with store.write(branch.secretary, "建立支部资料") as writer:
+    with store.write(branch.secretary, "建立支部资料", final=True) as writer:
         writer.set_meta("line", new_line())
         writer.add(branch)
         writer.add_many(compounds)

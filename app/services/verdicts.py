@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.base.fields import Column, Record, Register
+from app.base.progress import SILENT, Progress
 from app.base.refused import Refused
 from app.base.text import one_line
 from app.exchange.headings import Heading, data_rows
@@ -84,10 +85,12 @@ class Judge:
         self._required = [column for column in register.columns if column.required]
         self._verdicts = Verdicts()
 
-    def all_rows(self) -> Verdicts:
-        """The verdicts, rows in their order."""
+    def all_rows(self, progress: Progress = SILENT) -> Verdicts:
+        """The verdicts, rows in their order; refuses Stopped."""
         self._about_the_sheet()
-        for row, is_data in data_rows(self._sheet, self._heading):
+        rows = list(data_rows(self._sheet, self._heading))
+        for number, (row, is_data) in enumerate(rows, start=1):
+            progress.step(number - 1, len(rows), f"正在看第{number}行，共{len(rows)}行")
             if not is_data:
                 self._tell(row.number, "", "row_passed_over", "这一行是合计、说明或小标题，没有当成记录收。")
             elif row.hidden and self._choices.skip_hidden:

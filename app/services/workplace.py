@@ -1,6 +1,6 @@
 """An opened data folder, as every use case gets it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.base.clock import Clock
 from app.base.fields import Record, Register
@@ -15,16 +15,18 @@ from app.records.owners import OwnersTerm
 from app.rules.entry import present_entry
 from app.rules.fund import voucher
 from app.rules.meetings import numbered
+from app.services.sitting import Sitting
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """The folder, its store with the key, and who is at the desk."""
+    """The folder, its store with the key, who is at the desk, and what was done in this sitting."""
 
     folder: DataFolder
     store: Store
     clock: Clock
     actor: str
+    sitting: Sitting = field(default_factory=Sitting)
 
     @property
     def attachments(self) -> AttachmentFiles:

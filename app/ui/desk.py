@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.base.refused import Refused
+from app.rules.agenda import Place
 from app.ui.jobs import Job, Jobs, Telling
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.services.house import House
+    from app.services.undoing import UndoOffer
 
 T = TypeVar("T")
 Said = str | Callable[[Any], str]
@@ -36,22 +38,24 @@ class Desk(QObject):
     - ``changed``: the names of registers a step changed; visible pages read anew, hidden ones turn stale;
     - ``asked``: somebody wants to go to (subject, record number or 0, field or "");
     - ``said``: a thing was done: (sentence, whether it can be taken back);
-    - ``refused``: a refusal nobody else showed; ``working``: words while something takes time, "" when over.
+    - ``refused``: a refusal nobody else showed; ``papered``: a paper and its PDF, to be looked at.
     """
 
     changed = Signal(object)
     asked = Signal(str, int, str)
+    asked_place = Signal(object)
     said = Signal(str, bool)
     refused = Signal(object)
-    working = Signal(str)
+    papered = Signal(object, bytes)
     saved = Signal(object)
-    locked = Signal()
-    resized = Signal(int)
+    begun = Signal()
+    dressed = Signal(str, int)
 
     def __init__(self, jobs: Jobs, session: Session, preferences: Preferences, facts: Facts) -> None:
         super().__init__()
         self.jobs, self.session, self.preferences, self.facts = jobs, session, preferences, facts
         self.narrow = False
+        self._offer: UndoOffer | None = None
 
     @property
     def today(self) -> date:
@@ -62,6 +66,10 @@ class Desk(QObject):
         """Go to a page, to a record of it, to the very field."""
         self.asked.emit(subject, record, field)
 
+    def go_to(self, place: Place) -> None:
+        """Go where a matter is dealt with."""
+        self.asked_place.emit(place)
+
     def read(
         self,
         owner: QWidget,
@@ -70,6 +78,7 @@ class Desk(QObject):
         refused: Callable[[Refused], object] | None = None,
     ) -> None:
         """Read through the use cases; ``then`` gets the answer on the window's thread."""
+        self.begun.emit()
         self.jobs.put(self._job(owner, lambda: work(self.session.house), then, refused))
 
     def do(
@@ -96,12 +105,15 @@ class Desk(QObject):
             if button is not None and _alive(button):
                 button.setEnabled(True)
 
-        def done(both: tuple[T, bool]) -> None:
+        def done(both: "tuple[T, UndoOffer | None]") -> None:
             over()
-            result, undoable = both
+            result, self._offer = both
             sentence = said(result) if callable(said) else said
             if sentence:
-                self.said.emit(sentence, undoable)
+                self.said.emit(sentence, self._offer is not None)
+            elif self._offer is not None:
+                # A step nobody speaks of (a mark on the roll): what the bar offered is no longer the last.
+                self.said.emit("", False)
             if then is not None:
                 then(result)
 
@@ -109,11 +121,15 @@ class Desk(QObject):
             over()
             (refused or self.refused.emit)(refusal)
 
-        def step() -> tuple[T, bool]:
-            result = work(self.session.house)
-            undo = getattr(self.session.house, "undo", None)
-            return result, undo is not None and undo.last() is not None
+        def step() -> "tuple[T, UndoOffer | None]":
+            house = self.session.house
+            before = house.undo.last()
+            result = work(house)
+            offer = house.undo.last()
+            # A list that was saved or a value that was looked at offers no undo of what was done before it.
+            return result, offer if offer != before else None
 
+        self.begun.emit()
         self.jobs.put(self._job(owner, step, done, not_done))
 
     def long(
@@ -133,10 +149,11 @@ class Desk(QObject):
         return job.stop.set
 
     def undo(self, owner: QWidget) -> None:
-        """Take back the last step of this sitting (撤销)."""
+        """Take back the step the undo bar tells of (撤销); refused when another came in between."""
+        offer = self._offer
 
         def back(house: "House") -> str:
-            return house.undo.take_back().deed
+            return house.undo.take_back(offer).deed
 
         self.do(owner, back, said=lambda deed: f"已撤销：{deed}")
 

@@ -7,10 +7,11 @@ from app.base.clock import today
 from app.records.branch import Compound
 from app.ui.desk import Desk, Facts
 from app.ui.shell import Shell
-from app.ui.theme import theme
+from app.ui.theme import Theme, theme
 
 if TYPE_CHECKING:
     from app.services.house import House
+    from app.services.sitting import Step
     from app.ui.window import Window
 
 
@@ -34,9 +35,15 @@ def furnished(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
         _listening(window, kept.desk)
         kept.come_back()
         return kept
-    desk = Desk(window.jobs, window.session, preferences, facts)
+    return _opened(window, desk_of(window, facts), "home")
+
+
+def desk_of(window: "Window", facts: Facts) -> Desk:
+    """A desk at the opened folder, which hears of every step."""
+    desk = Desk(window.jobs, window.session, window.preferences, facts)
     _listening(window, desk)
-    return _opened(window, desk, "home")
+    desk.dressed.connect(lambda name, size: window.wear(Theme(name, size)))
+    return desk
 
 
 def furnished_anew(window: "Window", former: Shell) -> Shell:
@@ -50,20 +57,19 @@ def furnished_anew(window: "Window", former: Shell) -> Shell:
 def _opened(window: "Window", desk: Desk, subject: str) -> Shell:
     shell = Shell(desk, window.lock, theme().is_narrow(window.size()))
     shell.go(subject)
+    shell.page.take_focus()
     return shell
 
 
 def _listening(window: "Window", desk: Desk) -> None:
     """Steps tell the desk what changed. Called on the worker's thread: signals carry it over."""
 
-    def stepped(step: object) -> None:
-        registers: frozenset[str] = getattr(step, "registers", frozenset())
-        desk.saved.emit(getattr(step, "at", None))
-        if registers:
-            desk.changed.emit(registers)
+    def stepped(step: "Step") -> None:
+        desk.saved.emit(step.at)
+        if step.registers:
+            desk.changed.emit(step.registers)
 
-    if hasattr(window.session.house, "sitting"):
-        window.session.house.sitting.listen(stepped)
+    window.session.house.sitting.listen(stepped)
 
 
 def spoken(moment: datetime) -> str:

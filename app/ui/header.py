@@ -1,6 +1,7 @@
 """The header: the tabs of the rail's entry are the page's title; then the search and help."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -10,6 +11,7 @@ from app.ui.navigation import Entry, Tab
 from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, emptied, row
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.lines import LineEdit
 
 _WIDE, _NARROW = 72, 56
 
@@ -32,7 +34,7 @@ class TabButton(QPushButton):
     def sizeHint(self) -> QSize:
         font = theme().font(21, serif=True) if self.isChecked() else theme().font()
         wide = QFontMetrics(font).horizontalAdvance(self.text())
-        return QSize(wide + theme().px(8), self.height())
+        return QSize(wide + theme().px(4), self.height())
 
 
 class Header(Frame):
@@ -52,8 +54,7 @@ class Header(Frame):
         self._group = QButtonGroup(self)
         self._tabs = row(gap=24)
         self.tabs: dict[str, TabButton] = {}
-        self.search = QLineEdit()
-        self.search.setAccessibleName("找")
+        self.search = LineEdit("找人、会议、凭证")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme().icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(theme().px(292))
@@ -73,10 +74,15 @@ class Header(Frame):
         self.tabs = {}
         for tab in entry.tabs:
             button = TabButton(tab, len(entry.tabs) == 1, self.height() - 1)
-            button.clicked.connect(lambda _=False, tab=tab: self._went(tab))
+            # Not “clicked”: a screen reader toggles.
+            button.toggled.connect(partial(self._turned, tab))
             self._group.addButton(button)
             self._tabs.addWidget(button)
             self.tabs[tab.subject] = button
+
+    def _turned(self, tab: Tab, on: bool) -> None:
+        if on:
+            self._went(tab)
 
     def be_at(self, tab: Tab, placeholder: str) -> None:
         """Mark the current tab."""

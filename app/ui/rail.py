@@ -1,6 +1,7 @@
 """The rail at the left: where one is, where one can go, whether all is kept."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
@@ -38,6 +39,7 @@ class RailEntry(QPushButton):
         else:
             self.setIconSize(QSize(theme().px(32), theme().px(22)))
             inside = row(1, self.badge, gap=0, margin=(0, 0, 8, 0))
+            inside.setAlignment(self.badge, Qt.AlignmentFlag.AlignVCenter)
         self._inside = inside
         self.setLayout(inside)
         for part in (self._icon, self._word, self.badge):
@@ -95,7 +97,9 @@ class Rail(Frame):
                 self.box.addWidget(holder(column(rule(), margin=(10, 6, 10, 6))))
             line = self.entries[entry.name]
             self._group.addButton(line)
-            line.clicked.connect(lambda _=False, entry=entry: went(entry))
+            line.clicked.connect(partial(_went, went, entry))
+            # A screen reader toggles, it never clicks.
+            line.toggled.connect(partial(_went_if, went, entry))
             self.box.addWidget(line)
         self.box.addStretch(1)
         self.saved, self.backed_up = Label("", "second"), Label("", "second")
@@ -119,12 +123,21 @@ class Rail(Frame):
     def say_saved(self, words: str) -> None:
         """已保存 10:32."""
         self.saved.setText(words)
-        self._saved_line.setVisible(bool(words))
+        self._saved_line.setVisible(bool(words) and self._saved_line.parent() is not None)
 
     def say_backup(self, words: str) -> None:
         """昨天 17:40 已备份."""
         self.backed_up.setText(words)
-        self._backup_line.setVisible(bool(words))
+        self._backup_line.setVisible(bool(words) and self._backup_line.parent() is not None)
+
+
+def _went(went: Callable[[Entry], object], entry: Entry, _: bool = False) -> None:
+    went(entry)
+
+
+def _went_if(went: Callable[[Entry], object], entry: Entry, on: bool) -> None:
+    if on:
+        went(entry)
 
 
 def _mark(compound: str) -> QHBoxLayout:

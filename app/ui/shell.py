@@ -1,13 +1,16 @@
 """The shell around the pages: rail, header, work area, undo bar, and the keys that work everywhere."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.refused import Refused
+from app.rules.agenda import Place
 from app.ui.desk import Desk
 from app.ui.header import Header
 from app.ui.help import Help
@@ -19,8 +22,15 @@ from app.ui.timers import later
 from app.ui.widgets.basic import Label, column, holder, row
 from app.ui.widgets.undo_bar import UndoBar
 
+if TYPE_CHECKING:
+    from app.services.house import House
+
+# A matter names what it is about; most have a page of that name.
+_PAGES = {"backups": "settings"}
 # Over a second, say that something is going on.
 _WORDS_AFTER = 1000
+# The rail is brought up to date so long behind a step: steps come in bursts.
+_RAIL_AFTER = 600
 
 
 class Shell(QWidget):
@@ -32,6 +42,7 @@ class Shell(QWidget):
         self.desk, self.narrow = desk, narrow
         desk.narrow = narrow
         self.pages: dict[str, Page] = {}
+        self.over: Page | None = None
         self._stale: set[str] = set()
         self._shown = {entry.name: entry.tabs[0] for entry in NAVIGATION}
         self.tab: Tab = NAVIGATION[0].tabs[0]
@@ -49,22 +60,31 @@ class Shell(QWidget):
         self.setLayout(row(self.rail, holder(work), gap=0))
         self.results = SearchResults(self)
         self._keys(lock)
+        self._later = later(self, _RAIL_AFTER, self._look_round)
+        desk.saved.connect(self._saved)
+        self._look_round()
         desk.asked.connect(self.go)
+        desk.asked_place.connect(self._go_to)
         desk.changed.connect(self._changed)
         desk.said.connect(self._said)
         desk.refused.connect(self._refused)
-        desk.working.connect(lambda: self._slow.start())
+        desk.begun.connect(self._slow.start)
+        desk.papered.connect(self._show_paper)
 
     @property
     def page(self) -> Page:
-        """The page that is shown."""
-        return self.pages[self.tab.subject]
+        """The page that is shown, or the paper over it."""
+        return self.over or self.pages[self.tab.subject]
 
     def go(self, subject: str, record: int = 0, field: str = "") -> None:
         """Show a page, a record of it, a field of that."""
         self._turn_to(TABS[subject])
         if record or field:
             self.page.open(record, field)
+
+    def _go_to(self, place: Place) -> None:
+        self._turn_to(TABS[_PAGES.get(place.subject, place.subject)])
+        self.page.open_place(place)
 
     def begin_search(self) -> None:
         """Put the cursor into the search."""
@@ -83,6 +103,7 @@ class Shell(QWidget):
         """Behind a lock: everything may have aged."""
         self._stale = set(self.pages) - {self.tab.subject}
         self.page.reload()
+        self._look_round()
 
     def unplug(self) -> None:
         """Hear nothing of the desk any more: another shell takes over."""
@@ -93,6 +114,7 @@ class Shell(QWidget):
         self._turn_to(self._shown[entry.name])
 
     def _turn_to(self, tab: Tab) -> None:
+        self._put_paper_away()
         entry = ENTRY_OF[tab.subject]
         first = tab.subject not in self.pages
         if first:
@@ -109,6 +131,21 @@ class Shell(QWidget):
             self._stale.discard(tab.subject)
             self.page.reload()
 
+    def _show_paper(self, paper: object, pdf: bytes) -> None:
+        preview = import_module("app.ui.widgets.preview").Preview(self.desk, paper, pdf, self._put_paper_away)
+        self._put_paper_away()
+        self.over = preview
+        self.stack.addWidget(preview)
+        self.stack.setCurrentWidget(preview)
+        preview.sheet.setFocus()
+
+    def _put_paper_away(self) -> None:
+        if self.over is not None:
+            over, self.over = self.over, None
+            self.stack.setCurrentWidget(self.page)
+            self.stack.removeWidget(over)
+            over.deleteLater()
+
     def _changed(self, registers: frozenset[str]) -> None:
         for subject, page in self.pages.items():
             if page.watches & registers:
@@ -117,7 +154,29 @@ class Shell(QWidget):
                 else:
                     self._stale.add(subject)
 
+    def _saved(self, at: datetime | None) -> None:
+        if at is not None:
+            self.rail.say_saved(f"已保存 {at:%H:%M}")
+        self._later.start()
+
+    def _look_round(self) -> None:
+        """What the rail tells: the report's open points, the last backup."""
+
+        def told(house: "House") -> tuple[int, datetime | None, datetime]:
+            made = house.backups.made()
+            return house.report_checks.missing(), made[0].made_at if made else None, house.place.clock.now()
+
+        def tell(found: tuple[int, datetime | None, datetime]) -> None:
+            missing, made, now = found
+            self.rail.entries["report"].tell(missing)
+            self.rail.say_backup(f"{_when(made, now)} 已备份" if made else "")
+
+        self.desk.read(self, told, tell)
+
     def _said(self, sentence: str, undoable: bool) -> None:
+        if not sentence:
+            self.undo_bar.hide()
+            return
         self.page.notices.clear()
         self.undo_bar.say(sentence, undoable)
 
@@ -172,6 +231,14 @@ class Shell(QWidget):
             self.results.end()
         elif not self.page.back():
             self.page.notices.clear()
+
+
+def _when(moment: datetime, now: datetime) -> str:
+    """今天 10:40, 昨天 17:40, 11月3日."""
+    days = (now.date() - moment.date()).days
+    if days > 1:
+        return f"{moment.month}月{moment.day}日"
+    return f"{'昨天' if days else '今天'} {moment:%H:%M}"
 
 
 def _pressed(action: Callable[[], object]) -> None:

@@ -3,22 +3,42 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.base.refused import Refused
 from app.ui.preferences import Preferences
 from app.ui.theme import theme
 from app.ui.timers import later
-from app.ui.widgets.basic import Frame, Label, column, row
+from app.ui.widgets.basic import Frame, Label, column, holder, relook, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import NoticeBoard
+from app.ui.widgets.passwords import Secret, peek_button
 
 _WIDE = 520
+# Under so many lengths of height, mark and name stand in one line.
+_LOW = 560
+# What a backup mends.
+_LOST = {"data_missing", "keys_missing", "keys_damaged", "data_damaged", "no_data_folder"}
+PASSWORD, CODE = "开门密码", "恢复码（25 个字母和数字，横线可以不打）"
 
 
 class Street(QWidget):
-    """A page with the quiet row of buildings at its foot."""
+    """A page before the door: what ``fill`` gets lies in the middle, a quiet row of buildings at the foot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card = Frame("card", margin=(44, 26, 44, 22), gap=8)
+        self.card.setMaximumWidth(theme().px(_WIDE))
+        self.card.setMinimumWidth(theme().px(_WIDE - 10))
+        self.notices = NoticeBoard()
+
+    def lie(self, *below: QWidget) -> None:
+        """Put the card in its place, and what stands below it."""
+        inside = holder(column(2, row(1, self.card, 1), *below, 3, gap=16, margin=16))
+        area = scrolling(inside)
+        area.viewport().setAutoFillBackground(False)
+        self.setLayout(column(area, gap=0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -29,63 +49,85 @@ class Street(QWidget):
         painter.drawPixmap(0, self.height() - high, self.width(), high, drawn)
 
 
+def mark(length: float) -> QLabel:
+    """邻, white on red."""
+    made = QLabel("邻")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setFixedSize(theme().px(length), theme().px(length))
+    made.setStyleSheet(
+        f"background: {theme().roles['red']}; color: {theme().roles['on_red']};"
+        f"font-family: 'Honglin Serif'; font-weight: bold; font-size: {theme().letters(length * 0.47)}px;"
+        f"border-radius: {theme().px(length / 8)}px;"
+    )
+    return made
+
+
+def _head(branch: str, *, low: bool) -> QWidget:
+    """Whose data this is: below each other, or in one line where there is little height."""
+    name, below = Label("红邻", "title"), Label(branch, "label")
+    below.setVisible(bool(branch))
+    if low:
+        return holder(row(1, mark(48), column(name, below, gap=0), 1, gap=14))
+    for label in (name, below):
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return holder(column(row(1, mark(72), 1), name, below, gap=8, margin=(0, 0, 0, 8)))
+
+
 class Unlock(Street):
-    """``opened(password, code)`` is called when somebody wants in; ``bigger()`` by 字再大一点."""
+    """``opened(password, code)`` is called when somebody wants in; ``bigger()`` by 字再大一点, ``restore()``
+    by 从备份恢复, which is on offer where the data is lost or damaged.
+    """
 
     def __init__(
-        self, preferences: Preferences, opened: Callable[[str, str], object], bigger: Callable[[], object]
+        self,
+        preferences: Preferences,
+        opened: Callable[[str, str], object],
+        bigger: Callable[[], object],
+        restore: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._opened, self._code = opened, False
+        self._opened, self._restore, self._code = opened, restore, False
         self._seconds = 0
-        frame = Frame("card", margin=(44, 26, 44, 22), gap=8)
-        frame.setMaximumWidth(theme().px(_WIDE))
-        frame.setMinimumWidth(theme().px(_WIDE - 90))
-        mark = QLabel("邻")
-        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark.setFixedSize(theme().px(64), theme().px(64))
-        mark.setStyleSheet(
-            f"background: {theme().roles['red']}; color: {theme().roles['on_red']};"
-            f"font-family: 'Honglin Serif'; font-weight: bold; font-size: {theme().letters(30)}px;"
-            f"border-radius: {theme().px(8)}px;"
-        )
-        name, branch = Label("红邻", "title"), Label(preferences.branch, "label")
-        for label in (name, branch):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        branch.setVisible(bool(preferences.branch))
-        self._asked = Label("开门密码", "label")
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName("开门密码")
-        self.field.setMaxLength(200)
+        self._asked = Label(PASSWORD, "label")
+        self.field = Secret(PASSWORD)
         self.field.returnPressed.connect(self._open)
         self._asked.setBuddy(self.field)
-        self.peek = Button("看一眼", self._peek, icon="eye")
+        self.peek = peek_button(self.field)
         self.button = Button("打开", self._open, look="main")
         self.button.setMinimumHeight(theme().px(52))
         self.other = Button("忘了密码？用恢复码", self._swap, look="link")
         self.bigger = Button("字再大一点", bigger, look="link")
-        self.notices = NoticeBoard()
-        frame.box.addLayout(row(1, mark, 1))
-        frame.box.addWidget(name)
-        frame.box.addWidget(branch)
-        frame.box.addWidget(self.notices)
-        frame.box.addWidget(self._asked)
-        frame.box.addLayout(row(self.field, self.peek, gap=10))
-        frame.box.addSpacing(theme().px(4))
-        frame.box.addWidget(self.button)
-        frame.box.addLayout(row(self.other, 1, self.bigger))
+        box = self.card.box
+        self._tall = _head(preferences.branch, low=False)
+        self._low = _head(preferences.branch, low=True)
+        box.addWidget(self._tall)
+        box.addWidget(self._low)
+        box.addWidget(self.notices)
+        box.addWidget(self._asked)
+        box.addLayout(row(self.field, self.peek, gap=10))
+        box.addSpacing(theme().px(4))
+        box.addWidget(self.button)
+        box.addLayout(row(self.other, 1, self.bigger))
         last = f"上次打开：{preferences.opened}" if preferences.opened else ""
         below = Label(f"资料只在这台电脑里，不联网。{last}", "hint")
         below.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(column(2, row(1, frame, 1), below, 3, gap=16, margin=16))
+        self.lie(below)
         self._clock = later(self, 1000, self._count_down, again=True)
         self.setFocusProxy(self.field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = event.size().height() < theme().px(_LOW)
+        self._tall.setVisible(not low)
+        self._low.setVisible(low)
 
     def refuse(self, refusal: Refused) -> None:
         """Say why it did not open; what was typed stays, so that one slip can be mended."""
         self.rest()
-        self.notices.refuse(refusal)
+        lost = refusal.code in _LOST
+        actions = (("从备份恢复", self._restore),) if lost else ()
+        self.notices.refuse(refusal, *actions)
+        relook(self.button, "look", "" if lost else "main")  # one red button a page
         seconds = refusal.facts.get("seconds")
         if refusal.code == "wait_first" and isinstance(seconds, int):
             self._seconds = seconds
@@ -108,24 +150,21 @@ class Unlock(Street):
         self.notices.clear()
         self._opened("" if self._code else text, text if self._code else "")
 
-    def _peek(self) -> None:
-        shown = self.field.echoMode() == QLineEdit.EchoMode.Password
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.peek.rename("遮上" if shown else "看一眼")
-
     def _swap(self) -> None:
         self._code = not self._code
-        asked = "恢复码（25 个字母和数字，横线可以不打）" if self._code else "开门密码"
-        self._asked.setText(asked)
-        self.field.setAccessibleName("恢复码" if self._code else "开门密码")
+        self._asked.setText(CODE if self._code else PASSWORD)
+        self.field.setAccessibleName("恢复码" if self._code else PASSWORD)
         self.other.rename("用密码开门" if self._code else "忘了密码？用恢复码")
         self.field.clear()
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if self._code else QLineEdit.EchoMode.Password)
+        # A code is read off paper: it must be seen while it is typed.
+        self.field.cover(not self._code)
+        self.peek.setVisible(not self._code)
         self.field.setFocus()
 
     def _count_down(self) -> None:
-        self.button.setEnabled(self._seconds <= 0)
-        self.button.rename(f"再等 {self._seconds} 秒" if self._seconds > 0 else "打开")
-        if self._seconds <= 0:
+        waits = self._seconds > 0
+        self.button.setEnabled(not waits)
+        self.button.rename(f"再等 {self._seconds} 秒" if waits else "打开")
+        if not waits:
             self._clock.stop()
         self._seconds -= 1

@@ -22,15 +22,18 @@ from app.ui.widgets.ring import Ring
 if TYPE_CHECKING:
     from app.services.doorway import Doorway
     from app.ui.desk import Facts
+    from app.ui.first_start import FirstStart
+    from app.ui.sample import SampleStrip
     from app.ui.shell import Shell
 
 _log = logging.getLogger(__name__)
-DATA, KEYS = "data.db", "keys.json"
-_BEFORE = ("data.db", "keys.json", "backups")
 
 
 class Window(QWidget):
-    """The one window of the program. ``load`` brings the door; ``place`` is the data folder."""
+    """The one window of the program. ``load`` brings the door; ``place`` is the data folder.
+
+    ``sample``: where the sample branch lies or would lie (default: beside the data folder).
+    """
 
     def __init__(self, load: "Callable[[], Doorway]", place: Path, sample: Path | None = None) -> None:
         super().__init__()
@@ -38,30 +41,51 @@ class Window(QWidget):
         self.setWindowTitle("红邻")
         self.setMinimumSize(QSize(600, 400))
         self.setAcceptDrops(True)
-        self.place, self.sample = place, sample
+        self.place = place
+        self.sample = sample or place.with_name(f"{place.name}-sample")
         self.preferences = Preferences.of(place)
         self.jobs = Jobs(self)
-        self.session = Session(load, place)
+        self.own = self.session = Session(load, place)
         self.stack = QStackedWidget()
-        self.setLayout(column(self.stack, gap=0))
+        self._column = column(self.stack, gap=0)
+        self.setLayout(self._column)
         self.shell: Shell | None = None
         self.unlock: Unlock | None = None
+        self.first: FirstStart | None = None
+        self._strip: SampleStrip | None = None
         self._ring: Ring | None = None
         self._idle = later(self, 0, self._lock_when_idle)
         put_on(Theme(self.preferences.theme, self.preferences.size))
         self.knock()
 
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a branch's data, or what tells of a loss: then one begins at the door."""
+        try:
+            if (self.place / "data.db").exists() or (self.place / "backups").exists():
+                return True
+            # Beside an unfinished data file, keys tell of a set-up that died on the way: it is done again.
+            return (self.place / "keys.json").exists() and not (self.place / "data.new").exists()
+        except OSError:
+            return True  # it may not be looked at: opening tells why
+
+    @property
+    def in_sample(self) -> bool:
+        """Whether the sample branch is looked at."""
+        return self.session is not self.own
+
     def knock(self) -> None:
         """Show the door, or the first start where there is no data yet."""
-        if any((self.place / name).exists() for name in _BEFORE):
-            self.unlock = Unlock(self.preferences, self.enter, self.bigger)
+        self.unlock = self.first = None
+        if self.has_data:
+            self.unlock = Unlock(self.preferences, self.enter, self.bigger, self.restore)
             self._put(self.unlock)
             self.unlock.setFocus()
         else:
             from app.ui.first_start import FirstStart
 
-            self.unlock = None
-            self._put(FirstStart(self))
+            self.first = FirstStart(self)
+            self._put(self.first)
 
     def loaded(self) -> None:
         """Behind the first paint: load what opening needs, while the password is typed."""
@@ -88,7 +112,7 @@ class Window(QWidget):
         self.jobs.put(Job(work, lambda result: (then(result), None)[1], told, self))
 
     def enter(self, password: str, code: str = "") -> None:
-        """Open the folder; the shell follows."""
+        """Open the folder; the shell follows, or first a new password where the code opened it."""
 
         def opened() -> "tuple[Facts, list[str]]":
             from app.ui.entering import facts_of
@@ -96,25 +120,80 @@ class Window(QWidget):
             house = self.session.open(password, code)
             return facts_of(house), list(house.notices)
 
-        self.run(opened, lambda found: self._entered(*found), self._not_entered)
+        def then(found: "tuple[Facts, list[str]]") -> None:
+            if code:
+                from app.ui.new_password import AskNewPassword
+
+                self._put(AskNewPassword(self, *found))
+            else:
+                self.entered(*found)
+
+        self.run(opened, then, self._not_entered)
 
     def _not_entered(self, refusal: Refused) -> None:
-        if self.unlock is not None:
-            self.unlock.refuse(refusal)
+        if self.unlock is None:
+            self.knock()
+        self.tell(refusal)
 
-    def _entered(self, facts: "Facts", notices: list[str]) -> None:
+    def entered(self, facts: "Facts", notices: list[str]) -> None:
+        """The folder is open: show the shell."""
         from app.ui.entering import furnished
 
-        kept = self.shell
-        self.shell = furnished(self, facts, kept)
+        self.unlock = self.first = None
+        self.shell = furnished(self, facts, self.shell)
         self._put(self.shell)
         if notices:
             self.shell.page.notices.put("reminder", tuple(notices))
-        self._idle.start(self.preferences.idle_minutes * 60_000)
+        if not self.in_sample:
+            self._idle.start(self.preferences.idle_minutes * 60_000)
+
+    def restore(self) -> None:
+        """Choose a backup to go back to."""
+        from app.ui.restore import Restore
+
+        if self.first is not None:
+            self.first.put_by()
+        self.unlock = self.first = None
+        self._put(Restore(self))
+
+    def tell(self, refusal: Refused) -> None:
+        """Show a refusal at the door or in the first start, whichever is shown."""
+        for part in (self.unlock, self.first):
+            if part is not None:
+                part.refuse(refusal)
+
+    def turn_to(self, session: Session, strip: "SampleStrip | None") -> None:
+        """Another folder in this window: the sample with its strip, or back to one's own with None."""
+        self._idle.stop()
+        if self.first is not None:
+            self.first.put_by()
+        former, shell = self.session, self.shell
+        self.run(former.close, lambda _: None)
+        self.session, self.shell = session, None
+        size, name = theme().size, theme().name
+        self.preferences = Preferences.of(session.place)
+        self.preferences.size, self.preferences.theme = size, name
+        if self._strip is not None:
+            self._column.removeWidget(self._strip)
+            self._strip.hide()
+            self._strip.deleteLater()
+        self._strip = strip
+        if strip is not None:
+            self._column.insertWidget(0, strip)
+        if shell is not None:
+            shell.unplug()
+            if self.stack.currentWidget() is not shell:
+                self.stack.removeWidget(shell)
+                shell.deleteLater()
 
     def lock(self) -> None:
         """Close the folder and show the door; what was typed and not kept waits in its page."""
         if self.shell is None or not self.session.is_open:
+            return
+        if self.in_sample:
+            from app.ui.sample import leave
+
+            leave(self)
             return
         self._idle.stop()
         self.shell.put_by()
@@ -136,19 +215,32 @@ class Window(QWidget):
         self.preferences.size, self.preferences.theme = chosen.size, chosen.name
         self.preferences.keep()
         put_on(chosen)
+        if self._strip is not None:
+            self._strip.furnish()
         if self.shell is not None and self.session.is_open:
             self._furnish_anew()
         elif self.unlock is not None:
             typed = self.unlock.field.text()
             self.knock()
             self.unlock.field.setText(typed)
+        elif self.first is not None:
+            self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """The first start in another size: what was typed stays."""
+        from app.ui.first_start import FirstStart
+
+        if self.first is not None:
+            self.first.hold()
+            self.first = FirstStart(self, self.first.begun)
+            self._put(self.first)
 
     def _furnish_anew(self) -> None:
         from app.ui.entering import furnished_anew
 
-        assert self.shell is not None
-        self.shell = furnished_anew(self, self.shell)
-        self._put(self.shell)
+        if self.shell is not None and self.session.is_open:
+            self.shell = furnished_anew(self, self.shell)
+            self._put(self.shell)
 
     def _put(self, widget: QWidget) -> None:
         former = self.stack.currentWidget()
@@ -167,6 +259,8 @@ class Window(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and the pointer, before they reach anything: somebody is at the desk."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            if self._ring is not None:
+                self._ring.by_key = event.type() == QEvent.Type.KeyPress
             if self._idle.isActive():
                 self._idle.start()
             if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -180,13 +274,16 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = theme().is_narrow(event.size())
-        if self.shell is not None and self.session.is_open and narrow != self.shell.narrow:
+        if self.first is not None and narrow != self.first.narrow:
+            QTimer.singleShot(0, self, self.begin_anew)
+        elif self.shell is not None and self.session.is_open and narrow != self.shell.narrow:
             QTimer.singleShot(0, self, self._furnish_anew)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end, then close the folder."""
-        if self.shell is not None:
-            self.shell.put_by()
+        for part in (self.shell, self.first):
+            if part is not None:
+                part.put_by()
         self.run(self.session.close, lambda _: None)
         self.jobs.close()
         super().closeEvent(event)

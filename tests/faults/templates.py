@@ -8,13 +8,13 @@ from pathlib import Path
 
 from app.base.resources import resource
 from app.bootstrap import Door
-from app.cli.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
 from app.models import backup
 from app.records.branch import Compound
 from app.records.member import Member
 from app.records.volunteer_team import VolunteerTeam
 from app.rules.identity import check_character
 from app.services.rosters import ImportOptions
+from app.services.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
 from app.services.setup import NewBranch
 from tests.faults.harness import PASSWORD
 

@@ -6,7 +6,7 @@ import subprocess
 from collections import defaultdict
 from typing import NamedTuple
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image, ImageChops
 
 from app.reports.layout.geometry import LINES, MM, PITCH, TOP

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from app.base.blocks import Align, Block, Carry, Document, Head, Paragraph, Signature, TableBlock, Title

@@ -23,6 +23,8 @@ def test_defaults_are_in_force_until_something_is_set() -> None:
     assert settings.party_share_target == 50
     assert settings.research_from == Money.parse("500")
     assert settings.cash_most == Money.parse("1,000")
+    assert settings.fund_low == Money.parse("1,000")
+    assert settings.report_day == 5
     assert settings.election_counts_those_due
     assert settings.written_opinions_count
 

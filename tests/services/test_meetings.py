@@ -251,7 +251,7 @@ def test_a_setting_changed_later_does_not_change_what_final_minutes_say(
     assert "34名的过半数为18票，没有通过" in item.ruling
     branch.settings.set("election_base", "实到会", "区委组织部答复")
     path = tmp_path / "record.pdf"
-    branch.papers.meeting(recorded.meeting.id, "会议记录", path)
+    branch.papers.meeting(recorded.meeting.id, "会议记录").save(path)
     printed = subprocess.run(
         ["pdftotext", "-raw", path, "-"], capture_output=True, check=True, text=True
     ).stdout

@@ -4,8 +4,12 @@ import fcntl
 import os
 import resource
 import signal
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
+
+from app.base.system.printing import NoSuchPrinter, PrinterNotReady, PrintingMissing, PrintingSilent
 
 
 class FolderLock:
@@ -31,6 +35,11 @@ class FolderLock:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def has_screen() -> bool:
+    """Whether a window may be opened: a screen is named, or Qt was told to do without."""
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def default_data_folder() -> Path:
@@ -67,3 +76,50 @@ def limit_this_process(memory: int, seconds: int) -> None:
 def kill_at_once() -> None:
     """Die here and now, with no clean-up."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+# The print service takes a PDF as it is.
+hands_over_pdf = True
+# Seconds to wait for an answer, and for a paper to be taken over.
+_ASKING, _HANDING_OVER = 10, 60
+
+
+def printers() -> list[str]:
+    """The printers that are set up, by name; refuses PrintingMissing, PrintingSilent."""
+    return _told(["lpstat", "-e"]).stdout.decode(errors="replace").split()
+
+
+def default_printer() -> str:
+    """The printer the user has chosen for everything; empty when none. Refuses as :func:`printers`."""
+    said = _told(["lpstat", "-d"]).stdout.decode(errors="replace").strip()
+    return said.rpartition(": ")[2] if ": " in said else ""
+
+
+def print_pdf(pdf: bytes, printer: str, title: str, copies: int = 1) -> None:
+    """Hand a PDF over to a printer, on A4, under a title.
+
+    Refuses NoSuchPrinter, PrinterNotReady, PrintingMissing, PrintingSilent.
+    """
+    asked = _told(["lpstat", "-a", printer, "-p", printer])
+    if asked.returncode:
+        raise NoSuchPrinter(printer=printer)
+    # A printer that stands still takes jobs and says nothing about them.
+    if b" not accepting requests" in asked.stdout or b" disabled since " in asked.stdout:
+        raise PrinterNotReady(printer=printer)
+    job = ["lp", "-d", printer, "-t", title, "-n", str(copies), "-o", "media=A4"]
+    if _told(job, pdf).returncode:
+        raise PrinterNotReady(printer=printer)
+
+
+def _told(command: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """What a print command answers, in the one language that we read; it is ended when it takes too long."""
+    seconds = _HANDING_OVER if given else _ASKING
+    plain = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+    try:
+        return subprocess.run(
+            command, input=given, env=plain, capture_output=True, timeout=seconds, check=False
+        )
+    except FileNotFoundError:
+        raise PrintingMissing() from None
+    except subprocess.TimeoutExpired:
+        raise PrintingSilent(seconds=seconds) from None

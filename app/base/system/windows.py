@@ -34,6 +34,11 @@ class FolderLock:
             self._file = None
 
 
+def has_screen() -> bool:
+    """Windows always has one."""
+    return True
+
+
 def default_data_folder() -> Path:
     """The user's local application data."""
     home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
@@ -95,3 +100,46 @@ def limit_this_process(memory: int, seconds: int) -> None:
 def kill_at_once() -> None:
     """Die here and now, with no clean-up."""
     ctypes.WinDLL("kernel32").TerminateProcess(-1, 137)  # type: ignore[attr-defined,unused-ignore]
+
+
+# Windows prints pictures of pages: the window paints them, nothing takes a PDF.
+hands_over_pdf = False
+_LOCAL, _CONNECTED, _NAMES_ONLY = 0x2, 0x4, 4
+
+
+class _PrinterName(ctypes.Structure):
+    """PRINTER_INFO_4W."""
+
+    _fields_ = (("name", wintypes.LPWSTR), ("server", wintypes.LPWSTR), ("attributes", wintypes.DWORD))
+
+
+def printers() -> list[str]:
+    """The printers that are set up, by name; none when the print service does not run."""
+    spooler = ctypes.WinDLL("winspool.drv")  # type: ignore[attr-defined,unused-ignore]
+    size, count = wintypes.DWORD(), wintypes.DWORD()
+    room = ctypes.create_string_buffer(0)
+    for _ in range(2):  # first asked for the size
+        room = ctypes.create_string_buffer(size.value)
+        answered = spooler.EnumPrintersW(
+            _LOCAL | _CONNECTED, None, _NAMES_ONLY, room, size.value, ctypes.byref(size), ctypes.byref(count)
+        )
+        if answered:
+            break
+    else:
+        return []
+    found = ctypes.cast(room, ctypes.POINTER(_PrinterName))
+    return [str(found[at].name) for at in range(count.value)]
+
+
+def default_printer() -> str:
+    """The printer the user has chosen for everything; empty when none."""
+    spooler = ctypes.WinDLL("winspool.drv")  # type: ignore[attr-defined,unused-ignore]
+    size = wintypes.DWORD()
+    spooler.GetDefaultPrinterW(None, ctypes.byref(size))
+    name = ctypes.create_unicode_buffer(max(1, size.value))
+    return name.value if spooler.GetDefaultPrinterW(name, ctypes.byref(size)) else ""
+
+
+def print_pdf(pdf: bytes, printer: str, title: str, copies: int = 1) -> None:
+    """Never called here (``hands_over_pdf``)."""
+    raise NotImplementedError("the window paints the pages")

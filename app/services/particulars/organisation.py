@@ -11,8 +11,8 @@ from app.records.member import Member
 from app.records.party_group import PartyGroup
 from app.rules import party_groups
 from app.rules.buildings import numbers
+from app.rules.setting_up import MOST_COMPOUNDS
 from app.services.particulars.usual import Particulars
-from app.services.setup import MOST_COMPOUNDS
 
 
 class BranchOnly(Refused):

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.refused import Refused
+from app.rules.agenda import Place
 from app.ui.desk import Desk
 from app.ui.widgets.basic import emptied, spaced
 from app.ui.widgets.buttons import Button
@@ -26,6 +28,7 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.desk = desk
         self.notices = NoticeBoard()
         self._busy = QVBoxLayout()
@@ -48,8 +51,13 @@ class Page(QWidget):
     def open(self, record: int, field: str) -> None:
         """Show one record (0: none in particular), the field in focus. Called behind :meth:`reload`."""
 
-    def narrowed(self, narrow: bool) -> None:
-        """The shell became narrow or wide."""
+    def open_place(self, place: Place) -> None:
+        """Show what a matter is about. A page that can do more with a place than this says so itself."""
+        self.open(place.record_id or 0, place.field)
+
+    def take_focus(self) -> None:
+        """The keyboard to where one works first on this page."""
+        self.setFocus()
 
     @property
     def main_button(self) -> Button | None:

@@ -16,12 +16,15 @@ class Track(QWidget):
         super().__init__()
         self._role, self._high = role, high
         self._share, self._tick, self._words = 0.0, -1.0, ""
+        self._tick_role = "ink"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def tell(self, share: float, *, tick: float = -1.0, words: str = "", role: str = "") -> None:
-        """Fill it. ``words`` stand below the tick."""
+    def tell(
+        self, share: float, *, tick: float = -1.0, words: str = "", role: str = "", tick_role: str = "ink"
+    ) -> None:
+        """Fill it. ``words`` stand below the tick; ``tick_role``: its ink."""
         self._share, self._tick, self._words = min(max(share, 0.0), 1.0), tick, words
-        self._role = role or self._role
+        self._role, self._tick_role = role or self._role, tick_role
         self.setAccessibleName(words or f"{round(self._share * 100)}%")
         self.updateGeometry()
         self.update()
@@ -47,7 +50,7 @@ class Track(QWidget):
             painter.setClipping(False)
         if self._tick >= 0:
             at = round(self.width() * min(self._tick, 1.0))
-            painter.setPen(QPen(theme().color("ink"), 2))
+            painter.setPen(QPen(theme().color(self._tick_role), 3 if self._tick_role != "ink" else 2))
             painter.drawLine(at, 0, at, high + 2 * over)
             painter.setFont(theme().font(12.5))
             wide = painter.fontMetrics().horizontalAdvance(self._words) + 4

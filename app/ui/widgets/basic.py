@@ -140,8 +140,10 @@ def emptied(box: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while box.count():
         item = box.takeAt(0)
-        if (widget := item.widget()) is not None:
+        widget: QWidget | None = item.widget()
+        inner: QLayout | None = item.layout()
+        if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif (inner := item.layout()) is not None:
+        elif inner is not None:
             emptied(inner)

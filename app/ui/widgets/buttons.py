@@ -30,9 +30,10 @@ class Button(QPushButton):
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
 
-    def rename(self, text: str) -> None:
-        """Another text on the button."""
+    def rename(self, text: str, icon: str = "") -> None:
+        """Another text on the button, and another icon if it gets one."""
         self.setText(text)
+        self._icon = icon or self._icon
         if text:
             self.setAccessibleName(text)
         if self._icon:
@@ -40,6 +41,11 @@ class Button(QPushButton):
             length, gap = (26 if look == "quick" else 22), (6 if text else 0)
             self.setIcon(theme().icon(self._icon, _INK.get(look, "ink2"), length, gap))
             self.setIconSize(QSize(theme().px(length) + (theme().px(gap) if gap else 0), theme().px(length)))
+
+    def draw(self, icon: str) -> None:
+        """Another icon before the text."""
+        self._icon = icon
+        self.rename(self.text())
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words in bold: the focus and the checked look must not cut them."""

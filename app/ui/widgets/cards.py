@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.ui.theme import theme
-from app.ui.widgets.basic import Frame, Label, column, holder, row, rule, scrolling, spaced
+from app.ui.widgets.basic import TOP, Frame, Label, column, emptied, holder, row, rule, scrolling, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import Chip
 
-_WIDE = 412
+_WIDE = 420
+_ACTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,11 @@ class CardLine:
 
 
 class RecordCard(Frame):
-    """Name, standing, labelled lines; what can be done stands at the foot."""
+    """Name, standing, labelled lines; what can be done stands at the foot, what is seldom done (``last``)
+    behind the lines.
+
+    ``values`` and ``shows``: the labels of the values and the 显示 buttons, by the lines' labels.
+    """
 
     def __init__(
         self,
@@ -34,33 +39,55 @@ class RecordCard(Frame):
         chip: Chip | None = None,
         hint: str = "",
         actions: Sequence[Button] = (),
+        last: Button | None = None,
     ) -> None:
-        super().__init__("card", margin=(22, 16, 22, 16), gap=6)
+        super().__init__("card", margin=(19, 16, 19, 16), gap=6)
         self.setAccessibleName(title)
         self.box.addLayout(row(Label(title, "heading", wraps=True), chip))
         if second:
             self.box.addWidget(Label(second, "label", wraps=True))
         self.values: dict[str, Label] = {}
+        self.shows: dict[str, Button] = {}
         body = column(gap=0)
         for line in lines:
             body.addWidget(rule())
             body.addLayout(self._line(line))
+        if last is not None:
+            body.addWidget(rule())
+            body.addLayout(row(last, 1, margin=(0, 4, 0, 0)))
+        self._body = body
         body.addStretch(1)
         self.box.addWidget(scrolling(holder(body)), 1)
-        if hint:
-            self.box.addWidget(Label(hint, "hint", wraps=True))
-        if actions:
-            self.box.addLayout(row(*actions, gap=10))
+        self.hint = Label(hint, "hint", wraps=True)
+        self.box.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))
+        # More than three do not fit beside each other: two a row.
+        a_row = len(actions) if len(actions) <= _ACTIONS else 2
+        for at in range(0, len(actions), a_row or 1):
+            self.box.addLayout(row(*actions[at : at + a_row], gap=10))
+
+    def add_below(self, title: str, *parts: QWidget | None) -> None:
+        """More behind the lines, under a title of its own."""
+        at = self._body.count() - 1
+        for part in (rule(), Label(title, "label"), *parts):
+            if part is not None:
+                self._body.insertWidget(at, part)
+                at += 1
 
     def _line(self, line: CardLine) -> QHBoxLayout:
         label = Label(line.label, "label")
-        label.setFixedWidth(max(theme().px(88), label.sizeHint().width()))
+        label.setFixedWidth(max(theme().px(78), label.sizeHint().width()) + theme().px(6))
         value = Label(line.text, "body", wraps=True)
         self.values[line.label] = value
         show = Button("显示", line.reveal, icon="eye", look="link") if line.reveal else None
         if show is not None:
             show.setAccessibleName(f"显示{line.label}")
-        made = row(label, value, show, gap=10, margin=(0, 7, 0, 7))
+            self.shows[line.label] = show
+        if show is None:
+            label.setAlignment(TOP)
+            value.setAlignment(TOP)
+        high = 2 if show is not None else 7
+        made = row(label, value, show, gap=4, margin=(0, high, 0, high))
         made.setStretch(1, 1)
         return made
 
@@ -79,7 +106,8 @@ class Split(QWidget):
         self._back = Button(back, self.show_list, icon="left")
         self._place = QStackedWidget()
         if narrow:
-            self._turned = column(row(self._back, 1), gap=8)
+            self._beside = row(gap=10)
+            self._turned = column(row(self._back, 1, self._beside), gap=8)
             self._place.addWidget(left)
             self._place.addWidget(holder(self._turned))
             self.setLayout(column(self._place, gap=0))
@@ -93,13 +121,19 @@ class Split(QWidget):
         """Whether the narrow shell shows the side in place of the list."""
         return self.narrow and self._place.currentIndex() == 1
 
-    def put(self, side: QWidget, *, turn: bool = False) -> None:
-        """Show another side; ``turn`` to it where only one of both is seen."""
+    def put(self, side: QWidget, *, turn: bool = False, beside: Sequence[Button] = ()) -> None:
+        """Show another side; ``turn`` to it where only one of both is seen.
+
+        ``beside``: buttons in the line of the way back, where every line of height counts.
+        """
         if self._side is not None:
             self._side.hide()
             self._side.deleteLater()
         self._side = side
         if self.narrow:
+            emptied(self._beside)
+            for button in beside:
+                self._beside.addWidget(button)
             self._turned.addWidget(side, 1)
             if turn:
                 self._place.setCurrentIndex(1)

@@ -34,7 +34,7 @@ class _Dim(QWidget):
 
 
 class Dialog(QDialog):
-    """``main``: the red button's text; ``cancel``: what going back is called (never 取消).
+    """``main``: the red button's text, empty for none; ``cancel``: what going back is called (never 取消).
 
     A subclass or caller fills ``content``; ``chosen`` is called by the red button and closes the dialog
     unless it returns False.
@@ -78,7 +78,10 @@ class Dialog(QDialog):
         frame.box.addLayout(
             row(1, Button(f"{cancel}  Esc", self.reject), self.main, gap=12, margin=(0, 8, 0, 0))
         )
+        # Not before it lies in the dialog: shown alone it would be a window of its own.
+        self.main.setVisible(bool(main))
         self._dim = _Dim(window)
+        self.finished.connect(self._dim.hide)
         self.finished.connect(self._dim.deleteLater)
 
     def ask(self) -> "Dialog":

@@ -25,7 +25,7 @@ _LEFT_OUT = "（不填）"
 class FieldBox(QWidget):
     """One field. ``names``: id → what a person calls it, for a field that refers to another register.
 
-    ``label``: another label than the declared one where the page's own words are plainer.
+    ``label``, ``hint``: others than the declared ones where the page's own words are plainer.
     """
 
     changed = Signal()
@@ -39,12 +39,13 @@ class FieldBox(QWidget):
         number: int = 0,
         label: str = "",
         answers: tuple[str, ...] | None = None,
+        hint: str | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("scrolled")
         self.declared, self._today = declared, today
         self.names = names or {}
-        self._hint = declared.field.hint
+        self._hint = declared.field.hint if hint is None else hint
         title = label or declared.label
         unit = f"（{declared.field.unit}）" if declared.field.unit else ""
         mark = f"{NUMBERS[number - 1]} " if number else ""
@@ -52,7 +53,8 @@ class FieldBox(QWidget):
         self.entry = self._made(title, answers)
         self.title.setBuddy(self.entry)
         self._sign, self._below = picture("refused", "red", 16), Label("", "hint", wraps=True)
-        self._told = holder(row(self._sign, self._below, gap=6))
+        self._clock = picture("clock", "amber", 16)
+        self._told = holder(row(self._sign, self._clock, self._below, gap=6))
         self.setLayout(column(self.title, self.entry, self._told, 1, gap=4))
         self.right()
 
@@ -99,6 +101,20 @@ class FieldBox(QWidget):
         relook(self.entry, "wrong", True)
         self._below.say(words, "bad")
         self._sign.show()
+        self._clock.hide()
+        self._told.show()
+        self.entry.setAccessibleDescription(words)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something wrong is said beneath the field."""
+        return bool(self.entry.property("wrong"))
+
+    def doubt(self, words: str) -> None:
+        """Say beneath the field what deserves a second look; it does not stop anybody."""
+        self._below.say(words, "due")
+        self._sign.hide()
+        self._clock.show()
         self._told.show()
         self.entry.setAccessibleDescription(words)
 
@@ -107,6 +123,7 @@ class FieldBox(QWidget):
         relook(self.entry, "wrong", False)
         self._below.say(self._hint, "hint")
         self._sign.hide()
+        self._clock.hide()
         self._told.setVisible(bool(self._hint))
         self.entry.setAccessibleDescription(self._hint)
 

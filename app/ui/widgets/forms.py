@@ -11,7 +11,7 @@ from app.base.fields import Column, Record, Register
 from app.base.refused import Refused
 from app.ui.desk import Desk
 from app.ui.timers import later
-from app.ui.widgets.basic import spaced
+from app.ui.widgets.basic import Label, spaced
 from app.ui.widgets.fields import FieldBox
 
 Names = Mapping[str, Mapping[int, str]]
@@ -20,37 +20,59 @@ _DRAFT_AFTER = 2000
 
 
 class Form(QWidget):
-    """The fields of a record. ``wide``: fields side by side; many-line fields take the whole width."""
+    """The fields of a record. ``wide``: fields side by side; many-line fields take the whole width.
+
+    ``heads``: field name → the heading of the section that begins with it.
+    """
 
     changed = Signal()
 
-    def __init__(self, boxes: Sequence[FieldBox], *, wide: int = 2) -> None:
+    def __init__(
+        self, boxes: Sequence[FieldBox], *, wide: int = 2, heads: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("scrolled")
+        self.heads = heads or {}
         self.boxes = {box.declared.name: box for box in boxes}
+        for box in boxes:
+            box.changed.connect(self.changed)
+        self.lay_out(boxes, wide)
+
+    def lay_out(self, boxes: Sequence[FieldBox], wide: int) -> None:
+        """Put the fields where they belong. A form with words between its fields says so itself."""
         grid = QGridLayout(self)
         spaced(grid, 0, 12)
         at = 0
         for box in boxes:
+            if head := self.heads.get(box.declared.name):
+                at = -(-at // wide) * wide
+                grid.addWidget(Label(head, "section"), at // wide, 0, 1, wide)
+                at += wide
             whole = box.declared.field.many_lines or wide == 1
             if whole and at % wide:
                 at += 1
             grid.addWidget(box, at // wide, at % wide, 1, wide if whole else 1)
             at += wide if whole else 1
-            box.changed.connect(self.changed)
         for place in range(wide):
             grid.setColumnStretch(place, 1)
 
     @classmethod
     def of(
-        cls, columns: Iterable[Column], today: date, names: Names, *, wide: int = 2, numbered: bool = False
+        cls,
+        columns: Iterable[Column],
+        today: date,
+        names: Names,
+        *,
+        wide: int = 2,
+        numbered: bool = False,
+        heads: Mapping[str, str] | None = None,
     ) -> "Form":
         """A form made from declarations alone."""
         boxes = [
             FieldBox(one, today, names=names.get(one.field.refers), number=at if numbered else 0)
             for at, one in enumerate(columns, start=1)
         ]
-        return cls(boxes, wide=wide)
+        return cls(boxes, wide=wide, heads=heads)
 
     @property
     def typed(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Fields one types in: a line, several lines, an amount. Enter goes to the next field."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
 
@@ -11,7 +11,10 @@ _MANY = 9
 
 
 class LineEdit(QLineEdit):
-    """One line. Ctrl+Z takes back typing first; with nothing typed it is the page's 撤销."""
+    """One line. Ctrl+Z takes back typing first; with nothing typed it is the page's 撤销.
+
+    A text put in by a screen reader or a dictation program counts as typed (``textEdited``).
+    """
 
     def __init__(self, name: str, look: str = "") -> None:
         super().__init__()
@@ -20,6 +23,25 @@ class LineEdit(QLineEdit):
         if look == "money":
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.returnPressed.connect(lambda: self.focusNextChild())
+        self._known = ""
+        self.textEdited.connect(self._know)
+        self.textChanged.connect(self._tell)
+
+    def setText(self, text: str | None) -> None:
+        """Show a text that nobody typed."""
+        self._known = text or ""
+        super().setText(text or "")
+
+    def clear(self) -> None:
+        """Empty it; nobody typed that."""
+        self.setText("")
+
+    def _know(self, text: str) -> None:
+        self._known = text
+
+    def _tell(self, text: str) -> None:
+        if text != self._known:
+            self.textEdited.emit(text)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -88,6 +110,16 @@ class Choice(QComboBox):
             self.setCurrentIndex(at)
         elif self.isEditable():
             self.setEditText(answer)
+
+    def offer(self, answers: list[str]) -> None:
+        """Other answers; the one that was picked stays picked if it is among them."""
+        former = self.answer
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItems([self._blank, *answers])
+            self.pick(former if former in answers else "")
+        if self.answer != former:
+            self.picked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

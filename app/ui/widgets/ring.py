@@ -18,6 +18,8 @@ class Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._watched: list[QWidget] = []
+        # Whether the last thing done was by a key: the window tells.
+        self.by_key = True
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -27,8 +29,7 @@ class Ring(QWidget):
         for one in self._watched:
             one.removeEventFilter(self)
         self._watched = []
-        by_pointer = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or by_pointer or not now.property("ring") or now.window() is not self.window():
+        if now is None or not self.by_key or not now.property("ring") or now.window() is not self.window():
             self.hide()
             return
         widget: QWidget | None = now

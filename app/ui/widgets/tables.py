@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from app.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
-_PADDING = 14
+# Beside a text on each side; the tight one before a spare column has to go.
+_PADDING, _TIGHT = 14, 8
 _ROW, _HEAD = 43, 40
 # So many rows are measured for the width of a column.
 _MEASURED = 300
@@ -136,7 +137,7 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colors["red"])
         column = self._view.rows.columns[index.column()]
         cell = self._view.rows.rows[at].cells[index.column()]
-        pad = theme().px(_PADDING)
+        pad = self._view.padding
         inner = rect.adjusted(pad, 0, -pad, 0)
         if isinstance(cell, ChipCell):
             if cell.text:
@@ -171,8 +172,27 @@ class _Painter(QStyledItemDelegate):
         return QSize(0, theme().px(_ROW))
 
 
+class _Head(QHeaderView):
+    """Paints the heads of the columns, each straight above its texts."""
+
+    def __init__(self, view: "ListTable") -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column, pad = self._view.rows.columns[section], self._view.padding
+        painter.fillRect(rect, theme().color("sunk"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
+        painter.setFont(theme().font(13))
+        painter.setPen(theme().color("ink2"))
+        painter.drawText(rect.adjusted(pad, 0, -pad, 0), int(_ALIGN[column.side]), column.title)
+
+
 class ListTable(QTableView):
-    """A list one walks through with ↑↓; ``opened`` is called by Enter and a double click, ``chosen`` by moving."""
+    """A list one walks through with ↑↓; ``opened`` is called by Enter, ``chosen`` by moving.
+
+    ``typed``: gets what is typed while the list has the keyboard (打字就找).
+    """
 
     def __init__(
         self,
@@ -181,12 +201,15 @@ class ListTable(QTableView):
         *,
         chosen: Callable[[Any], object] | None = None,
         opened: Callable[[Any], object] | None = None,
+        typed: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.rows = RowsModel(columns)
-        self._chosen, self._opened = chosen, opened
+        self._chosen, self._opened, self._typed = chosen, opened, typed
         self.first_column = 0
+        self.padding = theme().px(_PADDING)
+        self.setHorizontalHeader(_Head(self))
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -246,6 +269,10 @@ class ListTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open()
             return
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
+        if self._typed is not None and not held and event.text().strip() and event.text().isprintable():
+            self._typed(event.text())
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,13 +299,16 @@ class ListTable(QTableView):
                     widest = max(
                         widest, (bold if column.bold or kind == "bold" else plain).horizontalAdvance(text)
                     )
-            widths.append(widest + 2 * px(_PADDING) + 2)
+            widths.append(widest + 2)
         return widths
 
     def _fit(self) -> None:
         """Give each column the room of its widest text; spare columns go when there is not enough."""
-        widths = self._widths or self._measured()
+        texts = self._widths or self._measured()
         room = self.viewport().width()
+        roomy = theme().px(_PADDING)
+        self.padding = roomy if sum(texts) + 2 * roomy * len(texts) <= room else theme().px(_TIGHT)
+        widths = [width + 2 * self.padding for width in texts]
         shown = list(range(len(widths)))
         for at in reversed(range(len(widths))):
             if sum(widths[one] for one in shown) <= room:

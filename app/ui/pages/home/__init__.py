@@ -1,14 +1,5 @@
-"""今日要办: what is due, worst first."""
+"""今日要办: what is due, worst first; what is left; what is quickly written down."""
 
-from app.ui.desk import Desk
-from app.ui.pages import page
-from app.ui.widgets.basic import Label
+from app.ui.pages.home.page import Page
 
-
-class Page(page.Page):
-    """The first page."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.body.addWidget(Label("stub"))
-        self.body.addStretch(1)
+__all__ = ["Page"]

@@ -1,0 +1,202 @@
+"""Items and their votes: titles, figures, and what they come to."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.base.refused import Refused
+from app.records.meeting import ADMISSION, FULL_MEMBERSHIP, SECRET, MeetingItem
+from app.rules.entry import present_entry, read_entry
+from app.rules.meeting_live import CARRIED, INCOMPLETE, LOST, NO_VOTE, VOID, WRONG, ItemSaid
+from app.ui.desk import Desk
+from app.ui.pages.meetings.figures import Sentence
+from app.ui.pages.meetings.item_dialog import ItemDialog
+from app.ui.pages.meetings.recorder import Recorder
+from app.ui.timers import later
+from app.ui.widgets.basic import Frame, Label, row, spaced
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.stepper import Stepper, titled
+
+NUMERALS = "一二三四五六七八九十"
+_TONES = {CARRIED: "green", LOST: "red", VOID: "red", WRONG: "red", INCOMPLETE: "plain", NO_VOTE: "plain"}
+_VOTES = ("yes", "no", "abstain")
+_BALLOTS = ("issued", "returned", "invalid")
+_WRITTEN = "written_yes"
+# Digits typed one after the other are one step.
+_SENT_AFTER = 500
+
+
+class ItemCard(Frame):
+    """One item: its vote is typed here, all else in the dialog behind 改."""
+
+    def __init__(self, desk: Desk, recorder: Recorder, item: MeetingItem) -> None:
+        super().__init__("card", margin=(16, 10, 16, 12), gap=6)
+        self._desk, self._recorder, self.item = desk, recorder, item
+        self._number, self._title = Label("", "bad"), Label("", "strong", wraps=True)
+        self.edit = Button("改", self._edit, icon="edit", look="link")
+        head = row(self._number, self._title, self.edit, gap=6)
+        head.setStretch(1, 1)
+        self._grid = QGridLayout()
+        spaced(self._grid, 0, 8)
+        self.steppers: dict[str, Stepper] = {}
+        self._wrong: dict[str, str] = {}
+        self.sentence, self.note, self._told = Sentence(), Sentence(), Sentence()
+        self.box.addLayout(head)
+        self.box.addLayout(self._grid)
+        for part in (self._told, self.sentence, self.note):
+            self.box.addWidget(part)
+        self._unsent: set[str] = set()
+        self._timer = later(self, _SENT_AFTER, self.send)
+        self._lay_out(item)
+
+    def tell(self, item: MeetingItem, said: ItemSaid) -> None:
+        """Show the item as it stands; figures that are being typed stay."""
+        if _asked(item) != tuple(self.steppers):
+            self._lay_out(item)
+        self.item = item
+        self._number.setText(numeral(item.number))
+        secret = f"（{item.ballot.removesuffix('投票')}）" if item.ballot == SECRET else ""
+        self._title.setText(f"{item.title}{secret}")
+        self.edit.setAccessibleName(f"改议题{numeral(item.number)}")
+        self.setAccessibleName(f"议题{numeral(item.number)}，{item.title}，{said.word}")
+        for name, stepper in self.steppers.items():
+            if name not in self._unsent and name not in self._wrong:
+                stepper.put(_text(item, name))
+        quiet = said.state == NO_VOTE
+        self.sentence.tell("这一项不表决" if quiet else said.sentence, _TONES[said.state])
+        self.note.tell(said.note, "amber")
+
+    def focus(self, field: str) -> None:
+        """The keyboard into a figure, or into the dialog for what is typed there."""
+        if field in self.steppers:
+            self.steppers[field].entry.setFocus()
+            self.steppers[field].entry.selectAll()
+        elif field in ("title", "matter", "ballot"):
+            self._edit(field)
+        else:
+            self.edit.setFocus()
+
+    def send(self) -> None:
+        """Send what was typed and not sent yet."""
+        self._timer.stop()
+        names = [name for name in self._unsent if name not in self._wrong]
+        if not names:
+            return
+        typed = {name: self.steppers[name].text for name in names}
+        values = {name: self._read(name) for name in names}
+        self._unsent -= set(names)
+        self._recorder.sheet.typing(self.item.id, {})
+        self._recorder.change_item(self.item.id, typed, values, self._refused)
+
+    def _lay_out(self, item: MeetingItem) -> None:
+        """Steppers of the vote this item has, three side by side."""
+        for former in self.steppers.values():
+            holder = former.parentWidget()
+            if holder is not None:
+                self._grid.removeWidget(holder)
+                holder.hide()
+                holder.deleteLater()
+        self.steppers, self._wrong, self._unsent = {}, {}, set()
+        for at, name in enumerate(_asked(item)):
+            label = MeetingItem.about.column(name).label
+            stepper = self.steppers[name] = Stepper(f"{label}，{item.title}")
+            stepper.edited.connect(lambda name=name: self._edited(name))
+            stepper.left.connect(self.send)
+            self._grid.addWidget(titled(label.removesuffix("票数"), stepper), at // 3, at % 3)
+        for at in range(3):
+            self._grid.setColumnStretch(at, 1)
+
+    def _edited(self, name: str) -> None:
+        self._unsent.add(name)
+        self._wrong.pop(name, None)
+        try:
+            self._read(name)
+        except Refused as refusal:
+            self._wrong[name] = refusal.lines[0]
+        self.steppers[name].wrong(name in self._wrong)
+        self._told.tell(next(iter(self._wrong.values()), ""), "red")
+        fine = {one: self._read(one) for one in self._unsent if one not in self._wrong}
+        self._recorder.sheet.typing(self.item.id, fine)
+        self._recorder.altered.emit()
+        self._timer.start()
+
+    def _read(self, name: str) -> Any:
+        column = MeetingItem.about.column(name)
+        return read_entry(column, self.steppers[name].text, self._desk.today).value
+
+    def _refused(self, refusal: Refused) -> None:
+        self._told.tell(refusal.lines[0], "red")
+        self._recorder.refused.emit(refusal)
+
+    def _edit(self, field: str = "title") -> None:
+        self.send()
+        ItemDialog(self, self._desk, self._recorder, self.item).begin(field)
+
+
+class ItemList(QWidget):
+    """All items of the draft, and the way to another."""
+
+    def __init__(self, desk: Desk, recorder: Recorder) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self._desk, self._recorder = desk, recorder
+        self.cards: dict[int, ItemCard] = {}
+        self._box = QVBoxLayout()
+        spaced(self._box, 0, 10)
+        self.add = Button("加议题", self._begin, icon="plus", look="small")
+        self._none = Label("还没有议题。按“加议题”，一个一个写进来。", "label", wraps=True)
+        inside = QVBoxLayout(self)
+        spaced(inside, 0, 8)
+        inside.addLayout(row(Label("议题与表决", "section"), 1, self.add))
+        inside.addWidget(self._none)
+        inside.addLayout(self._box)
+
+    def show_items(self) -> None:
+        """Show the items as they stand; cards that are there stay, and with them what is typed."""
+        sheet = self._recorder.sheet
+        items, said = sheet.file.items, {one.item: one for one in sheet.live.items}
+        for gone in self.cards.keys() - {item.id for item in items}:
+            card = self.cards.pop(gone)
+            self._box.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for at, item in enumerate(items):
+            card = self.cards.get(item.id) or ItemCard(self._desk, self._recorder, item)
+            if self._box.indexOf(card) != at:
+                self._box.removeWidget(card)
+                self._box.insertWidget(at, card)
+            self.cards[item.id] = card
+            card.tell(item, said[item.id])
+        self._none.setVisible(not items)
+
+    def send(self) -> None:
+        """Send what was typed and not sent yet."""
+        for card in self.cards.values():
+            card.send()
+
+    def focus(self, item: int, field: str) -> None:
+        """The keyboard to a field of an item; without items to 加议题."""
+        if item in self.cards:
+            self.cards[item].focus(field)
+        else:
+            self.add.setFocus()
+
+    def _begin(self) -> None:
+        ItemDialog(self, self._desk, self._recorder, None).begin("title")
+
+
+def numeral(number: int) -> str:
+    """一, 二 … 十, then 11."""
+    return NUMERALS[number - 1] if 1 <= number <= len(NUMERALS) else str(number)
+
+
+def _asked(item: MeetingItem) -> tuple[str, ...]:
+    if not item.matter:
+        return ()
+    ballots = _BALLOTS if item.ballot == SECRET else ()
+    written = (_WRITTEN,) if item.matter in (ADMISSION, FULL_MEMBERSHIP) else ()
+    return (*_VOTES, *ballots, *written)
+
+
+def _text(item: MeetingItem, name: str) -> str:
+    return present_entry(MeetingItem.about.column(name), getattr(item, name))

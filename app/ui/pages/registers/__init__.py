@@ -1,0 +1,1 @@
+"""Registers (台账) as pages, made from their declarations."""

@@ -1,0 +1,112 @@
+"""A table from outside, for a register's page: chosen or dropped, looked through, kept."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+
+from app.base.refused import Refused
+from app.services.rosters import Imported, ImportOptions
+from app.ui.pages.registers.importing import KINDS, Hands, ImportPreview, outcome
+from app.ui.widgets.files import ask_open, ask_save
+
+if TYPE_CHECKING:
+    from app.ui.pages.registers.register_page import RegisterPage
+
+
+class TablesIn:
+    """从表格导入."""
+
+    def __init__(self, page: "RegisterPage") -> None:
+        self._page = page
+
+    def ask(self) -> None:
+        """Ask for the table."""
+        ask_open(self._page, f"从表格导入{self._page.register.label}", KINDS, self.look_through)
+
+    def takes(self, dragged: QMimeData) -> bool:
+        """Whether what is dragged over the page is a file; of which kind is told when it is dropped."""
+        return any(url.isLocalFile() for url in dragged.urls())
+
+    def dropped(self, dragged: QMimeData) -> None:
+        """A file was dropped on the page."""
+        files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+        if files:
+            self.look_through(files[0])
+
+    def look_through(self, path: Path, options: ImportOptions | None = None) -> None:
+        """The dry run, row by row."""
+        page, register = self._page, self._page.register
+        chosen = options or ImportOptions(dry_run=True)
+        page.notices.clear()
+        stop = page.desk.long(
+            page,
+            lambda house, progress: house.rosters.bring_in(register, path, chosen, progress),
+            lambda told: self._show(path, told, chosen),
+            lambda done, total, words: busy.tell(done, total, words),
+            self._not_read,
+        )
+        busy = page.busy(f"正在看“{path.name}”……", stop)
+
+    def _show(self, path: Path, told: Imported, options: ImportOptions) -> None:
+        self._page.rest()
+        hands = Hands(
+            again=lambda chosen: self.look_through(path, chosen),
+            bring_in=self._bring_in,
+            save_rest=self._ask_where,
+            leave=self._page.leave,
+        )
+        preview = ImportPreview(self._page.register, path, told, options, hands, self._page.desk.narrow)
+        self._page.turn(preview, preview.foot)
+
+    def _not_read(self, refusal: Refused) -> None:
+        self._page.rest()
+        self._page.refuse(refusal)
+
+    def _bring_in(self, preview: ImportPreview) -> None:
+        page, register, path = self._page, preview.register, preview.path
+        options = ImportOptions(
+            skip_hidden=preview.options.skip_hidden, upgrade_ids=preview.options.upgrade_ids
+        )
+        busy = page.busy(f"正在记进去：{path.name}")
+        busy.tell(0, 0, f"正在把“{path.name}”记进去，请稍等……")
+
+        def done(_: Imported) -> None:
+            page.rest()
+            page.leave()
+
+        page.desk.do(
+            page,
+            lambda house: house.rosters.bring_in(register, path, options),
+            done,
+            said=lambda told: outcome(register, told),
+            refused=self._not_read,
+            button=preview.main,
+        )
+
+    def _ask_where(self, preview: ImportPreview) -> None:
+        name = f"{preview.path.stem}-没有收进来的行.xlsx"
+        ask_save(
+            self._page,
+            "有问题的行另存一张表",
+            name,
+            "WPS 表格 (*.xlsx)",
+            lambda place: self.save_rest(preview, place),
+        )
+
+    def save_rest(self, preview: ImportPreview, place: Path) -> None:
+        """Write the refused rows as a table to be mended."""
+        register, path = preview.register, preview.path
+        options = ImportOptions(
+            skip_hidden=preview.options.skip_hidden,
+            upgrade_ids=preview.options.upgrade_ids,
+            dry_run=True,
+            errors=place,
+        )
+        self._page.desk.do(
+            self._page,
+            lambda house: house.rosters.bring_in(register, path, options),
+            said=f"有问题的行存成了 {place.name}，标红的改好就能再导入",
+            refused=self._page.refuse,
+            button=preview.rest,
+        )

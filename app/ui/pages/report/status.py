@@ -1,0 +1,41 @@
+"""Where each report stands: one line a package, its lights lit by what has come."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.ui.widgets.basic import Frame, Label, column, emptied, row, rule
+from app.ui.widgets.steps import Lights
+
+if TYPE_CHECKING:
+    from app.services.report_checks import Light
+
+
+class Status(Frame):
+    """The packages that were sealed, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__("card", margin=(20, 8, 20, 8), gap=4)
+        self.setAccessibleName("各月月报走到哪一步了")
+
+    def show_lights(self, lights: "Sequence[Light]") -> None:
+        emptied(self.box)
+        for at, light in enumerate(lights):
+            if at:
+                self.box.addWidget(rule())
+            name = column(
+                Label(f"{light.month.year}年{light.month.month}月月报", "section"),
+                Label(light.number, "second"),
+                gap=2,
+            )
+            self.box.addLayout(
+                row(
+                    name,
+                    1,
+                    Lights(light.states),
+                    1,
+                    Label(light.sentence, "body"),
+                    gap=12,
+                    margin=(0, 8, 0, 8),
+                )
+            )
+        self.box.addStretch(1)

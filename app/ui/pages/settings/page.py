@@ -1,0 +1,41 @@
+"""The settings: one pill for each part."""
+
+from app.ui.desk import Desk
+from app.ui.pages import page
+from app.ui.pages.settings.backups import BackupPart
+from app.ui.pages.settings.rules import RulesPart
+from app.ui.pages.settings.screen import ScreenPart
+from app.ui.pages.settings.secrets import SecretsPart
+from app.ui.widgets.basic import column, holder, scrolling
+from app.ui.widgets.pills import Pills
+
+_PARTS = {"备份": BackupPart, "字和颜色": ScreenPart, "密码和恢复码": SecretsPart, "各项标准": RulesPart}
+
+
+class Page(page.Page):
+    """Parts that are shown one at a time, so that each is short."""
+
+    watches = frozenset({"settings"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.pills = Pills(tuple(_PARTS), self._turn)
+        self.body.addWidget(self.pills)
+        self.parts = {name: kind(self) for name, kind in _PARTS.items()}
+        self._areas = {name: scrolling(holder(column(part, 1, gap=0))) for name, part in self.parts.items()}
+        for area in self._areas.values():
+            self.body.addWidget(area, 1)
+        self._turn(next(iter(_PARTS)))
+
+    def reload(self) -> None:
+        for part in self.parts.values():
+            part.reload()
+
+    def open(self, record: int, field: str) -> None:
+        self._turn("各项标准" if record else "备份")
+
+    def _turn(self, name: str) -> None:
+        self.pills.pick(name)
+        for one, area in self._areas.items():
+            area.setVisible(one == name)
+        self.notices.clear()

@@ -1,0 +1,112 @@
+"""The preview of a paper: the very PDF that is printed, saved, or put into the package."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea
+
+from app.ui.desk import Desk
+from app.ui.pages.page import Page
+from app.ui.theme import theme
+from app.ui.widgets.basic import Frame, Label, row, scrolling
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.files import ask_save
+from app.ui.widgets.lines import Choice
+from app.ui.widgets.pdf_view import Sheet
+
+if TYPE_CHECKING:
+    from app.services.house import House
+    from app.services.papers import Paper
+
+_NEEDS_PRINTER = "这台电脑还没有装打印机"
+_KINDS = "打印用的文件 (*.pdf);;WPS 文字，可以改 (*.docx);;WPS 表格 (*.xlsx)"
+
+
+def show_preview(page: Page, make: "Callable[[House], Paper]") -> None:
+    """Make a paper off the window's thread and show it over the page."""
+
+    def made(house: "House") -> "tuple[Paper, bytes]":
+        paper = make(house)
+        return paper, paper.pdf()
+
+    page.desk.read(page, made, lambda both: page.desk.papered.emit(*both), page.refuse)
+
+
+class Preview(Page):
+    """A paper over the work area; Esc goes back to where one came from."""
+
+    def __init__(self, desk: Desk, paper: "Paper", pdf: bytes, close: Callable[[], object]) -> None:
+        super().__init__(desk)
+        self.paper, self.pdf, self._close = paper, pdf, close
+        self.sheet = Sheet()
+        self.sheet.show_pdf(pdf)
+        self._told = Label(self.sheet.told, "label")
+        self._zoomed = False
+        self._zoom = Button("放大看", self._zoom_in, icon="search")
+        self._area: QScrollArea = scrolling(self.sheet)
+        turn = row(
+            Button("上一页", lambda: self._turn(-1), icon="left", look="square"),
+            self._told,
+            Button("下一页", lambda: self._turn(1), icon="right", look="square"),
+            self._zoom,
+        )
+        self.body.addLayout(row(Label(paper.title, "section"), 1, turn))
+        self.body.addWidget(self._area, 1)
+        self.printer = Choice("打印机", [], blank="正在找打印机……")
+        self.printer.setMinimumWidth(theme().px(220))
+        self.print_button = Button("打印", self._print, icon="print", look="main")
+        self.print_button.setEnabled(False)
+        self.save_button = Button("存成文件", self._save, icon="export")
+        foot = Frame("foot", across=True, margin=(28, 10, 24, 10), gap=12)
+        foot.box.addWidget(Button("回去  Esc", self._close, icon="left"))
+        foot.box.addStretch(1)
+        for part in (self.save_button, self.printer, self.print_button):
+            foot.box.addWidget(part)
+        self.foot.addWidget(foot)
+        from app.services.printing import printers
+
+        desk.read(self, lambda _: printers(), self._show_printers)
+
+    def back(self) -> bool:
+        self._close()
+        return True
+
+    def print_out(self) -> None:
+        self.print_button.click()
+
+    def _turn(self, by: int) -> None:
+        self.sheet.turn_to(self.sheet.at + by)
+        self._told.setText(self.sheet.told)
+
+    def _zoom_in(self) -> None:
+        self._zoomed = not self._zoomed
+        self.sheet.zoom(1.5 if self._zoomed else 0)
+        self._zoom.rename("缩回整页" if self._zoomed else "放大看")
+
+    def _show_printers(self, found: list[str]) -> None:
+        self.printer.clear()
+        self.printer.addItems(found or [_NEEDS_PRINTER])
+        self.print_button.setEnabled(bool(found))
+        if self.desk.preferences.printer in found:
+            self.printer.pick(self.desk.preferences.printer)
+
+    def _print(self) -> None:
+        from app.services.printing import print_pdf
+
+        name = self.printer.answer
+        self.desk.preferences.printer = name
+        self.desk.preferences.keep()
+        self.desk.do(
+            self,
+            lambda _: print_pdf(self.pdf, name, self.paper.title),
+            said=f"已送到打印机：{self.paper.title}",
+            refused=self.refuse,
+            button=self.print_button,
+        )
+
+    def _save(self) -> None:
+        ask_save(self, "存成文件", f"{self.paper.title}.pdf", _KINDS, self._save_to)
+
+    def _save_to(self, path: Path) -> None:
+        self.desk.do(self, lambda _: self.paper.save(path), said=f"已存成 {path.name}", refused=self.refuse)
