@@ -26,16 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return 1
             from app.ui.start import run as show
 
-            return show(_door, Path(given[1]) if given else None)
+            return show(door, Path(given[1]) if given else None)
         from app.cli.main import run
 
-        return run(given, _door())
+        return run(given, door())
     except KeyboardInterrupt:  # Ctrl-C before anything was begun
         print("已经按您的意思停下，什么都没有动。", file=sys.stderr)
         return 1
 
 
-def _door() -> "Door":
+def door() -> "Door":
     """The door, with all floors below it: the window asks for it behind its first paint."""
     from app.bootstrap import Door
 

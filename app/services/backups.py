@@ -34,17 +34,20 @@ class Backups:
         maker = BackupMaker(folder, store.data_key, self._place.clock)
         return maker.make(place or folder.backups, self._place.branch().name, reason)
 
-    def create_daily(self) -> Backup | None:
-        """Today's backup, unless there is one or nothing happened since the last."""
-        made = self.made()
+    def create_daily(self, place: Path | None = None) -> Backup | None:
+        """Today's backup in ``place``, unless there is one or nothing happened since the last.
+
+        A stick may bear the backups of another branch too: they are none of ours.
+        """
         with self._place.store.read() as reader:
-            head = reader.head()
+            head, own = reader.head(), branch_of(reader).name
+        made = [one for one in self.made(place) if place is None or one.branch == own]
         last = made[0] if made else None
         if not is_due(last.made_at if last else None, self._place.clock.now()):
             return None
         if last is not None and last.audit_seq == head.seq:
             return None
-        return self.create(reason=backup.DAILY)
+        return self.create(place, reason=backup.DAILY)
 
     def made(self, place: Path | None = None) -> list[Backup]:
         """The backups of a place, newest first."""

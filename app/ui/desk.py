@@ -96,9 +96,35 @@ class Desk(QObject):
         ``said``: the sentence of the undo bar, or a function that makes it from what came back. ``button``:
         the one that was pressed; it rests until the work is over, so that a storm of clicks is one record.
         """
+        self._step(owner, lambda house, _: work(house), then, None, said, refused, button)
+
+    def do_long(
+        self,
+        owner: QWidget,
+        work: "Callable[[House, Telling], T]",
+        then: Callable[[T], object] | None,
+        told: Callable[[int, int, str], None],
+        *,
+        said: Said = "",
+        refused: Callable[[Refused], object] | None = None,
+        button: QAbstractButton | None = None,
+    ) -> Callable[[], None]:
+        """One use case as in :meth:`do` that tells how far it is; returns what 停下 calls."""
+        return self._step(owner, work, then, told, said, refused, button)
+
+    def _step(
+        self,
+        owner: QWidget,
+        work: "Callable[[House, Telling], T]",
+        then: Callable[[T], object] | None,
+        told: Callable[[int, int, str], None] | None,
+        said: Said,
+        refused: Callable[[Refused], object] | None,
+        button: QAbstractButton | None,
+    ) -> Callable[[], None]:
         if button is not None:
             if not button.isEnabled():
-                return
+                return lambda: None
             button.setEnabled(False)
 
         def over() -> None:
@@ -124,13 +150,16 @@ class Desk(QObject):
         def step() -> "tuple[T, UndoOffer | None]":
             house = self.session.house
             before = house.undo.last()
-            result = work(house)
+            result = work(house, self.jobs.telling(job))
             offer = house.undo.last()
             # A list that was saved or a value that was looked at offers no undo of what was done before it.
             return result, offer if offer != before else None
 
         self.begun.emit()
-        self.jobs.put(self._job(owner, step, done, not_done))
+        job: Job[tuple[T, UndoOffer | None]] = self._job(owner, step, done, not_done)
+        job.told = told
+        self.jobs.put(job)
+        return job.stop.set
 
     def long(
         self,

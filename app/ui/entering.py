@@ -1,9 +1,11 @@
 """From the door to the desk: what the shell must know, and the shell. Loaded behind the first paint."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.clock import today
+from app.base.refused import Refused
 from app.records.branch import Compound
 from app.ui.desk import Desk, Facts
 from app.ui.shell import Shell
@@ -35,7 +37,23 @@ def furnished(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
         _listening(window, kept.desk)
         kept.come_back()
         return kept
-    return _opened(window, desk_of(window, facts), "home")
+    shell = _opened(window, desk_of(window, facts), "home")
+    _back_up_elsewhere(shell)
+    return shell
+
+
+def _back_up_elsewhere(shell: Shell) -> None:
+    """The day's backup also goes to the second place, where there is one and it is plugged in."""
+    place = shell.desk.preferences.backup_place
+
+    def made(house: "House") -> object:
+        return house.backups.create_daily(Path(place)) if Path(place).is_dir() else None
+
+    def told(refusal: Refused) -> None:
+        shell.page.notices.put("reminder", (f"今天没有备份到 {place}。", refusal.lines[0], refusal.lines[2]))
+
+    if place:
+        shell.desk.read(shell, made, lambda _: None, told)
 
 
 def desk_of(window: "Window", facts: Facts) -> Desk:

@@ -25,6 +25,7 @@ class TabButton(QPushButton):
         self.setProperty("look", "tab")
         self.setProperty("alone", alone)
         self.setProperty("ring", True)
+        self.setAutoDefault(True)  # Enter presses it
         self.setAccessibleName(tab.title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -24,6 +24,7 @@ class RailEntry(QPushButton):
         self.setCheckable(True)
         self.setProperty("look", "narrowrail" if narrow else "rail")
         self.setProperty("ring", True)
+        self.setAutoDefault(True)  # Enter presses it
         self.setAccessibleName(entry.title)
         self.setToolTip(f"{entry.title}　{key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)

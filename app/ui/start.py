@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.base.system import default_data_folder
+from app.ui.mishaps import Mishaps
 from app.ui.theme import load_fonts
 from app.ui.window import Window
 
@@ -33,6 +34,7 @@ def run(load: "Callable[[], Doorway]", place: Path | None, sample: Path | None =
     """Show the window until it is closed; returns the exit status."""
     app = program([sys.argv[0]])
     window = Window(load, place or default_data_folder(), sample)
+    Mishaps(window).watch()
     window.showMaximized()
     QTimer.singleShot(0, window, window.loaded)
     return app.exec()

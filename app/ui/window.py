@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app.base.refused import Refused
 from app.ui.jobs import Job, Jobs
@@ -18,6 +18,7 @@ from app.ui.timers import later
 from app.ui.unlock import Unlock
 from app.ui.widgets.basic import column
 from app.ui.widgets.ring import Ring
+from app.ui.widgets.strays import files_of, stray
 
 if TYPE_CHECKING:
     from app.services.doorway import Doorway
@@ -162,6 +163,20 @@ class Window(QWidget):
             if part is not None:
                 part.refuse(refusal)
 
+    def tell_here(self, refusal: Refused) -> None:
+        """Show a refusal where one looks: in the dialog, on the page, at the door or in the first start."""
+        dialog = next((one for one in self.findChildren(QDialog) if one.isVisible()), None)
+        shown = self.stack.currentWidget()
+        for part in (dialog, shown):
+            board = getattr(part, "notices", None)
+            if board is not None:
+                board.refuse(refusal)
+                return
+        if self.shell is not None and shown is self.shell:
+            self.shell.page.refuse(refusal)
+        else:
+            self.tell(refusal)
+
     def turn_to(self, session: Session, strip: "SampleStrip | None") -> None:
         """Another folder in this window: the sample with its strip, or back to one's own with None."""
         self._idle.stop()
@@ -196,9 +211,15 @@ class Window(QWidget):
             leave(self)
             return
         self._idle.stop()
+        self._end_dialogs()
         self.shell.put_by()
         self.run(self.session.close, lambda _: None)
         self.knock()
+
+    def _end_dialogs(self) -> None:
+        """Nothing may stand open over a door that was shut, nor speak to pages that are gone."""
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
 
     def bigger(self) -> None:
         """The next text size; behind the largest comes the smallest."""
@@ -239,6 +260,7 @@ class Window(QWidget):
         from app.ui.entering import furnished_anew
 
         if self.shell is not None and self.session.is_open:
+            self._end_dialogs()
             self.shell = furnished_anew(self, self.shell)
             self._put(self.shell)
 
@@ -263,6 +285,8 @@ class Window(QWidget):
                 self._ring.by_key = event.type() == QEvent.Type.KeyPress
             if self._idle.isActive():
                 self._idle.start()
+            if watched is not self.windowHandle():
+                return False  # a dialog: somebody is at the desk, and the page behind it stays as it is
             if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 step = 1 if event.angleDelta().y() > 0 else -1
                 at = SIZES.index(theme().size) + step
@@ -270,6 +294,17 @@ class Window(QWidget):
                     QTimer.singleShot(0, self, lambda: self.resize_text(SIZES[at]))
                 return True
         return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Taken anywhere, so that a file let go in the wrong place is told and not simply lost."""
+        if files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Nobody below wanted it."""
+        files = files_of(event.mimeData())
+        if files:
+            self.tell_here(stray(files))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.theme import theme
@@ -47,10 +48,23 @@ class Button(QPushButton):
         self._icon = icon
         self.rename(self.text())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does. Qt would do so only in a dialog, and there for another button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _modified(event):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Wide enough for its words in bold: the focus and the checked look must not cut them."""
         hint = super().sizeHint()
         return QSize(hint.width() + theme().px(4), hint.height())
+
+
+def _modified(event: QKeyEvent) -> bool:
+    """Whether Ctrl, Alt or Shift is held; the number pad's own Enter is not."""
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
 
 
 class Reasoned(QWidget):

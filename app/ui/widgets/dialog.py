@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.ui.theme import theme
@@ -81,6 +81,10 @@ class Dialog(QDialog):
         # Not before it lies in the dialog: shown alone it would be a window of its own.
         self.main.setVisible(bool(main))
         self._dim = _Dim(window)
+        # The window's own keys do not reach a dialog; locking must, whatever stands open.
+        lock = getattr(window, "lock", None)
+        if lock is not None:
+            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lambda: (lock(), None)[1])
         self.finished.connect(self._dim.hide)
         self.finished.connect(self._dim.deleteLater)
 
@@ -89,6 +93,8 @@ class Dialog(QDialog):
         self.open()
         window = self.parentWidget()
         assert window is not None
+        # Whoever types here is at the desk: the window counts that for its lock.
+        self.windowHandle().installEventFilter(window)
         centre = window.mapToGlobal(window.rect().center())
         self.adjustSize()
         self.move(centre.x() - self.width() // 2, centre.y() - self.height() // 2)

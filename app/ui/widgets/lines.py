@@ -1,7 +1,7 @@
 """Fields one types in: a line, several lines, an amount. Enter goes to the next field."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
 
 from app.ui.theme import theme
@@ -43,6 +43,13 @@ class LineEdit(QLineEdit):
         if text != self._known:
             self.textEdited.emit(text)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text may be dropped here; a file is the affair of whoever stands below."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if (
             isinstance(event, QKeyEvent)
@@ -68,6 +75,10 @@ class Lines(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(theme().px(200), self.minimumHeight())
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text; a file's name is no text that somebody wanted here."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
 
 class Choice(QComboBox):
     """One of a list. Long lists can be searched by typing; the wheel does not change it by accident."""
@@ -92,6 +103,7 @@ class Choice(QComboBox):
             line.setAccessibleName(name)
             line.setPlaceholderText(blank)
             line.setFrame(False)
+            line.setAcceptDrops(False)
             line.setStyleSheet("border: none; min-height: 0; padding: 0;")
         self.addItems(["", *answers] if self.isEditable() else [blank, *answers])
         self.currentTextChanged.connect(lambda: self.picked.emit())

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from app.services.papers import Paper
 
 _NEEDS_PRINTER = "这台电脑还没有装打印机"
-_KINDS = "打印用的文件 (*.pdf);;WPS 文字，可以改 (*.docx);;WPS 表格 (*.xlsx)"
+_KINDS = {
+    ".pdf": "打印用的文件 (*.pdf)",
+    ".docx": "WPS 文字，可以改 (*.docx)",
+    ".xlsx": "WPS 表格 (*.xlsx)",
+}
 
 
 def show_preview(page: Page, make: "Callable[[House], Paper]") -> None:
@@ -58,10 +62,11 @@ class Preview(Page):
         self.print_button = Button("打印", self._print, icon="print", look="main")
         self.print_button.setEnabled(False)
         self.save_button = Button("存成文件", self._save, icon="export")
+        saved = bool(paper.suffixes)  # a recovery sheet is printed and never a file
         foot = Frame("foot", across=True, margin=(28, 10, 24, 10), gap=12)
         foot.box.addWidget(Button("回去  Esc", self._close, icon="left"))
         foot.box.addStretch(1)
-        for part in (self.save_button, self.printer, self.print_button):
+        for part in (*([self.save_button] if saved else []), self.printer, self.print_button):
             foot.box.addWidget(part)
         self.foot.addWidget(foot)
         from app.services.printing import printers
@@ -106,7 +111,8 @@ class Preview(Page):
         )
 
     def _save(self) -> None:
-        ask_save(self, "存成文件", f"{self.paper.title}.pdf", _KINDS, self._save_to)
+        kinds = ";;".join(_KINDS[suffix] for suffix in self.paper.suffixes)
+        ask_save(self, "存成文件", f"{self.paper.title}.pdf", kinds, self._save_to)
 
     def _save_to(self, path: Path) -> None:
         self.desk.do(self, lambda _: self.paper.save(path), said=f"已存成 {path.name}", refused=self.refuse)

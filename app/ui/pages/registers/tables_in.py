@@ -9,6 +9,7 @@ from app.base.refused import Refused
 from app.services.rosters import Imported, ImportOptions
 from app.ui.pages.registers.importing import KINDS, Hands, ImportPreview, outcome
 from app.ui.widgets.files import ask_open, ask_save
+from app.ui.widgets.strays import ENDINGS, files_of, stray, too_many
 
 if TYPE_CHECKING:
     from app.ui.pages.registers.register_page import RegisterPage
@@ -26,12 +27,17 @@ class TablesIn:
 
     def takes(self, dragged: QMimeData) -> bool:
         """Whether what is dragged over the page is a file; of which kind is told when it is dropped."""
-        return any(url.isLocalFile() for url in dragged.urls())
+        return bool(files_of(dragged))
 
     def dropped(self, dragged: QMimeData) -> None:
         """A file was dropped on the page."""
-        files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-        if files:
+        files = files_of(dragged)
+        if len(files) > 1:
+            self._page.refuse(too_many(files))
+        elif files and files[0].suffix.lower() not in ENDINGS:
+            self._page.refuse(stray(files))
+        elif files:
+            self._page.put_by()  # a form that was begun waits as a draft
             self.look_through(files[0])
 
     def look_through(self, path: Path, options: ImportOptions | None = None) -> None:
@@ -68,21 +74,21 @@ class TablesIn:
         options = ImportOptions(
             skip_hidden=preview.options.skip_hidden, upgrade_ids=preview.options.upgrade_ids
         )
-        busy = page.busy(f"正在记进去：{path.name}")
-        busy.tell(0, 0, f"正在把“{path.name}”记进去，请稍等……")
 
         def done(_: Imported) -> None:
             page.rest()
             page.leave()
 
-        page.desk.do(
+        stop = page.desk.do_long(
             page,
-            lambda house: house.rosters.bring_in(register, path, options),
+            lambda house, progress: house.rosters.bring_in(register, path, options, progress),
             done,
+            lambda made, total, words: busy.tell(made, total, words),
             said=lambda told: outcome(register, told),
             refused=self._not_read,
             button=preview.main,
         )
+        busy = page.busy(f"正在把“{path.name}”记进去……", stop)
 
     def _ask_where(self, preview: ImportPreview) -> None:
         name = f"{preview.path.stem}-没有收进来的行.xlsx"

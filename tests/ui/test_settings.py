@@ -1,0 +1,126 @@
+"""设置与备份: looks, backups, ways in, standards."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.models.backup import backups_in
+from app.models.folder import DataFolder
+from app.ui.pages.settings.page import Page
+from app.ui.theme import Theme, theme
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.dialog import Dialog
+from app.ui.window import Window
+from tests.ui.conftest import Hand
+
+
+def _page(window: Window, hand: Hand, part: str = "备份") -> Page:
+    assert window.shell is not None
+    window.shell.go("settings")
+    hand.rest()
+    page = window.shell.page
+    assert isinstance(page, Page)
+    hand.qtbot.mouseClick(page.pills.buttons[part], Qt.MouseButton.LeftButton)
+    hand.rest()
+    return page
+
+
+def _button(page: Page, text: str) -> Button:
+    return next(one for one in page.findChildren(Button) if one.text() == text and one.isVisible())
+
+
+def test_a_larger_size_is_put_on_at_once_and_remembered(window: Window, hand: Hand) -> None:
+    page = _page(window, hand, "字和颜色")
+    hand.qtbot.mouseClick(_button(page, "特大（23）"), Qt.MouseButton.LeftButton)
+    hand.rest()
+    assert theme() == Theme("day", 23)
+    assert window.shell is not None and window.shell.tab.subject == "settings"
+    assert Page and window.preferences.of(window.place).size == 23
+
+
+def test_the_dark_room(window: Window, hand: Hand) -> None:
+    page = _page(window, hand, "字和颜色")
+    hand.qtbot.mouseClick(_button(page, "暗室"), Qt.MouseButton.LeftButton)
+    hand.rest()
+    assert theme().name == "dark"
+
+
+def test_a_backup_is_made_listed_and_checked(window: Window, hand: Hand, branch_folder: DataFolder) -> None:
+    page = _page(window, hand)
+    before = len(backups_in(branch_folder.backups))
+    hand.qtbot.mouseClick(_button(page, "现在备份"), Qt.MouseButton.LeftButton)
+    hand.rest()
+    assert len(backups_in(branch_folder.backups)) == before + 1
+    assert "备份做好了" in page.notices.texts[0]
+    hand.qtbot.mouseClick(_button(page, "检验选中的"), Qt.MouseButton.LeftButton)
+    hand.rest()
+    assert "完好" in page.notices.texts[0]
+
+
+def test_a_backup_goes_to_the_stick_and_the_stick_is_remembered(
+    window: Window, hand: Hand, tmp_path: Path
+) -> None:
+    page = _page(window, hand)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.parts["备份"]._to_stick(stick)  # type: ignore[attr-defined]
+    hand.rest()
+    assert len(backups_in(stick)) == 1
+    assert window.preferences.of(window.place).backup_place == str(stick)
+
+
+def test_two_passwords_that_differ_change_nothing(
+    window: Window, hand: Hand, branch_folder: DataFolder
+) -> None:
+    page = _page(window, hand, "密码和恢复码")
+    keys = branch_folder.keys.read_bytes()
+    _type_passwords(page, "mingtian-1", "mingtian-2")
+    _button(page, "换成这个密码").click()
+    hand.rest()
+    assert branch_folder.keys.read_bytes() == keys
+
+
+def test_the_new_password_opens_and_the_old_one_does_not(window: Window, hand: Hand) -> None:
+    page = _page(window, hand, "密码和恢复码")
+    _type_passwords(page, "mingtian-haitang", "mingtian-haitang")
+    _button(page, "换成这个密码").click()
+    hand.rest()
+    assert "密码换好了" in page.notices.texts[0]
+    window.lock()
+    hand.rest()
+    hand.unlock()
+    assert not window.session.is_open
+    hand.unlock("mingtian-haitang")
+    assert window.session.is_open
+
+
+def test_a_standard_is_changed_with_its_source_and_not_without(window: Window, hand: Hand) -> None:
+    page = _page(window, hand, "各项标准")
+    table = page.parts["各项标准"].table  # type: ignore[attr-defined]
+    row = next(line.key for line in table.rows.rows if line.key.declared.name == "research_from")
+    table.select(row)
+    table._open()
+    dialog = next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()
+    )
+    from app.ui.widgets.lines import LineEdit
+
+    value, source = dialog.findChildren(LineEdit)[:2]
+    value.setText("300")
+    dialog.main.click()
+    hand.rest()
+    assert dialog.isVisible() and dialog.notices.texts
+    source.setText("柳园街道〔2026〕3号文")
+    dialog.main.click()
+    hand.rest()
+    kept = next(one for one in window.session.house.settings.all() if one.declared.name == "research_from")
+    assert (kept.value, kept.kept and kept.kept.source) == ("300", "柳园街道〔2026〕3号文")
+
+
+def _type_passwords(page: Page, first: str, second: str) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    fields = page.parts["密码和恢复码"].findChildren(QLineEdit)
+    fields[0].setText(first)
+    fields[1].setText(second)
