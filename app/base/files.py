@@ -1,7 +1,6 @@
 """Whole files or none: ``.part``, fsync, rename, directory fsync."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +24,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     OSError (disk full, read-only) passes through to the caller.
     """
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         with part.open("xb") as file:
             fault("file.opened")

@@ -66,9 +66,6 @@ def run(arguments: Sequence[str], door: Doorway) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     parser = _parser()
-    if not arguments:
-        print(f"红邻的窗口还没有做好，现在先用命令。\n\n{parser.format_help()}", file=sys.stderr, end="")
-        return USAGE
     try:
         options = _parsed(parser, arguments)
     except WrongCommand as wrong:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.base.log import log_to, stop
 from app.ui.jobs import OurMistake
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ class _AtTheDoor(logging.Handler):
         others = [one for one in logging.getLogger("app").handlers if one is not self]
         if others or not self._place().is_dir():
             return
+        from app.base.log import log_to, stop  # stands between the double click and the first paint
+
         handler = log_to(self._place() / _LOG)
         try:
             handler.handle(record)

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 def program(arguments: list[str]) -> QApplication:
     """Qt, dressed: Fusion on every machine, our fonts, Qt's own few words in Chinese."""
-    app = QApplication(arguments)
+    app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName("honglin")
     app.setApplicationDisplayName("红邻")
-    app.setStyle("Fusion")
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

@@ -36,9 +36,7 @@ class Street(QWidget):
     def lie(self, *below: QWidget) -> None:
         """Put the card in its place, and what stands below it."""
         inside = holder(column(2, row(1, self.card, 1), *below, 3, gap=16, margin=16))
-        area = scrolling(inside)
-        area.viewport().setAutoFillBackground(False)
-        self.setLayout(column(area, gap=0))
+        self.setLayout(column(scrolling(inside, through=True), gap=0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from app.__main__ import main
 from app.cli.chinese import translated
 from app.cli.main import _parser
 from app.records.catalogue import OPEN_REGISTERS
@@ -82,11 +83,14 @@ def test_help_is_chinese_and_fits_the_terminal(
     assert max(len(line.encode("gb18030")) for line in helped) <= 62
 
 
-def test_no_arguments_says_that_there_is_no_window_yet(honglin: Run) -> None:
-    ended = honglin()
-    assert (ended.status, ended.out) == (2, "")
-    assert ended.err.startswith("红邻的窗口还没有做好，现在先用命令。\n")
-    assert "新建支部资料" in ended.err
+def test_without_a_command_the_window_opens_and_without_a_screen_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    told = capfd.readouterr()
+    assert told.out == "" and told.err.startswith("这里没有屏幕，开不了窗口。\n")
 
 
 def test_a_sentence_nobody_foresaw_stays_chinese() -> None:

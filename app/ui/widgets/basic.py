@@ -125,9 +125,15 @@ def holder(layout: QLayout, name: str = "scrolled") -> QWidget:
     return widget
 
 
-def scrolling(inside: QWidget) -> QScrollArea:
-    """The body of a page: it scrolls, so that nothing in it shrinks or overlaps."""
+def scrolling(inside: QWidget, *, through: bool = False) -> QScrollArea:
+    """The body of a page: it scrolls, so that nothing in it shrinks or overlaps.
+
+    ``through``: what is painted behind it is seen through it.
+    """
     area = QScrollArea()
+    if through:
+        # Qt's own viewport fills its ground; asking Qt for it costs the first paint 10 ms.
+        area.setViewport(QWidget())
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
