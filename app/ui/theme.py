@@ -105,17 +105,22 @@ def _drawn(name: str, colour: str, wide: int, high: int) -> QPixmap:
     key = (name, colour, wide, high)
     if key not in _DRAWN:
         # Twice as fine, so that it stays sharp on a screen at 150 or 200 %.
-        from PySide6.QtSvg import QSvgRenderer
-
-        picture = resource("icons", f"{name}.svg").read_bytes().replace(b"#000", colour.encode())
-        pixmap = QPixmap(wide * 2, high * 2)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(picture)).render(painter)
-        painter.end()
-        pixmap.setDevicePixelRatio(2)
-        _DRAWN[key] = pixmap
+        _DRAWN[key] = drawing(name, colour, wide, high, 2)
     return _DRAWN[key]
+
+
+def drawing(name: str, colour: str, wide: int, high: int, fine: float) -> QPixmap:
+    """A bundled drawing in one colour, drawn anew; ``fine``: pixels of the screen a pixel of ours."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    picture = resource("icons", f"{name}.svg").read_bytes().replace(b"#000", colour.encode())
+    pixmap = QPixmap(round(wide * fine), round(high * fine))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(picture)).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(fine)
+    return pixmap
 
 
 def _text(name: str) -> str:

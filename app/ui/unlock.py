@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.base.refused import Refused
 from app.ui.preferences import Preferences
-from app.ui.theme import theme
+from app.ui.theme import drawing, theme
 from app.ui.timers import later
 from app.ui.widgets.basic import Frame, Label, column, holder, relook, row, scrolling
 from app.ui.widgets.buttons import Button
@@ -32,6 +32,7 @@ class Street(QWidget):
         self.card.setMaximumWidth(theme().px(_WIDE))
         self.card.setMinimumWidth(theme().px(_WIDE - 10))
         self.notices = NoticeBoard()
+        self._buildings: QPixmap | None = None
 
     def lie(self, *below: QWidget) -> None:
         """Put the card in its place, and what stands below it."""
@@ -42,9 +43,11 @@ class Street(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color("paper"))
         high = round(self.width() * 150 / 1366)
-        drawn = theme().pixmap("buildings", "drawing", 150 * 14 / theme().size, wide=1366 * 14 / theme().size)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(0, self.height() - high, self.width(), high, drawn)
+        if self._buildings is None or self._buildings.deviceIndependentSize() != QSizeF(self.width(), high):
+            # Drawn for this very width and screen: a larger one shrunk at each paint takes thrice as long.
+            colour, fine = theme().roles["drawing"], self.devicePixelRatioF()
+            self._buildings = drawing("buildings", colour, self.width(), high, fine)
+        painter.drawPixmap(0, self.height() - high, self._buildings)
 
 
 def mark(length: float) -> QLabel:
@@ -63,7 +66,8 @@ def mark(length: float) -> QLabel:
 def _head(branch: str, *, low: bool) -> QWidget:
     """Whose data this is: below each other, or in one line where there is little height."""
     name, below = Label("红邻", "title"), Label(branch, "label")
-    below.setVisible(bool(branch))
+    if not branch:
+        below.hide()
     if low:
         return holder(row(1, mark(48), column(name, below, gap=0), 1, gap=14))
     for label in (name, below):
@@ -96,10 +100,8 @@ class Unlock(Street):
         self.other = Button("忘了密码？用恢复码", self._swap, look="link")
         self.bigger = Button("字再大一点", bigger, look="link")
         box = self.card.box
-        self._tall = _head(preferences.branch, low=False)
-        self._low = _head(preferences.branch, low=True)
-        box.addWidget(self._tall)
-        box.addWidget(self._low)
+        self._branch = preferences.branch
+        self.heads: dict[bool, QWidget] = {}
         box.addWidget(self.notices)
         box.addWidget(self._asked)
         box.addLayout(row(self.field, self.peek, gap=10))
@@ -116,8 +118,11 @@ class Unlock(Street):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = event.size().height() < theme().px(_LOW)
-        self._tall.setVisible(not low)
-        self._low.setVisible(low)
+        if low not in self.heads:
+            self.heads[low] = _head(self._branch, low=low)
+            self.card.box.insertWidget(0, self.heads[low])
+        for is_low, head in self.heads.items():
+            head.setVisible(is_low is low)
 
     def refuse(self, refusal: Refused) -> None:
         """Say why it did not open; what was typed stays, so that one slip can be mended."""

@@ -198,7 +198,7 @@ def test_a_spoiled_backup_is_marked_and_not_on_offer(
 def test_the_door_fits_an_enlarged_screen(opened: Opened, folder: DataFolder) -> None:
     window = opened(folder.path, size=ENLARGED, unlocked=False)
     door = door_of(window)
-    assert door._low.isVisible() and not door._tall.isVisible()
+    assert [low for low, head in door.heads.items() if head.isVisible()] == [True]
     for part in (door.button, door.other, door.bigger):
         assert part.width() >= part.sizeHint().width()
         assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))

@@ -97,14 +97,22 @@ class Preview(Page):
             self.printer.pick(self.desk.preferences.printer)
 
     def _print(self) -> None:
-        from app.services.printing import print_pdf
+        from app.services.printing import HANDS_OVER_PDF, print_pdf
+
+        def print_it() -> None:
+            if HANDS_OVER_PDF:
+                print_pdf(self.pdf, name, self.paper.title)
+            else:
+                from app.ui.widgets.printing_pages import print_pages
+
+                print_pages(self.pdf, name, self.paper.title)
 
         name = self.printer.answer
         self.desk.preferences.printer = name
         self.desk.preferences.keep()
         self.desk.do(
             self,
-            lambda _: print_pdf(self.pdf, name, self.paper.title),
+            lambda _: print_it(),
             said=f"已送到打印机：{self.paper.title}",
             refused=self.refuse,
             button=self.print_button,

@@ -44,6 +44,6 @@ class Busy(Frame):
 
     def tell(self, done: int, total: int, words: str) -> None:
         """How far the work is."""
-        self.bar.setRange(0, max(total, 1))
+        self.bar.setRange(0, total)  # 0 to 0 where nobody knows how much there is: the bar wanders
         self.bar.setValue(done)
         self.words.setText(words)
