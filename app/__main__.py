@@ -1,9 +1,12 @@
 """One door: no command opens the window, a command runs headless."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.base.collecting import collecting_later
 
 if TYPE_CHECKING:
     from app.bootstrap import Door
@@ -37,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def door() -> "Door":
     """The door, with all floors below it: the window asks for it behind its first paint."""
-    from app.bootstrap import Door
+    with collecting_later():
+        from app.bootstrap import Door
+    gc.freeze()  # what is loaded stays: nobody need look through it again
 
     return Door()
 

@@ -47,6 +47,9 @@ class Money:
     def __neg__(self) -> "Money":
         return Money(-self.fen)
 
+    def __abs__(self) -> "Money":
+        return Money(abs(self.fen))
+
     def __str__(self) -> str:
         """``−1,409.50``: thousands comma, two decimals, a true minus sign."""
         yuan, fen = divmod(abs(self.fen), 100)

@@ -8,7 +8,7 @@ from app.cli.assignments import assignments
 from app.cli.figures import month_option
 from app.cli.output import print_json, print_table
 from app.cli.session import Declare, Session
-from app.rules.capitals import rmb
+from app.rules.capitals import in_words
 from app.rules.fund import LedgerLine
 from app.services.fund import Entered
 
@@ -57,7 +57,7 @@ def _list(session: Session) -> None:
         for line in lines
     ]
     print_table(["日期", "凭证号", "摘要", "收支", "结余"], rows)
-    print(f"结余 {lines[-1].balance} 元（人民币{rmb(lines[-1].balance)}）")
+    print(f"结余 {lines[-1].balance} 元（{in_words(lines[-1].balance)}）")
 
 
 def _balance(lines: list[LedgerLine]) -> int:

@@ -62,7 +62,7 @@ def _tell(register: Register, done: Imported, errors: Path | None) -> None:
     about = "试看（没有记进去）：" if done.dry_run else ""
     print(
         f"{about}新增{done.accepted}{register.measure}，更新{done.updated}，没有变化{done.unchanged}，"
-        f"没收进来{len({trouble.row for trouble in done.rejected})}行"
+        f"没收进来{done.refused_rows}行"
     )
     for title, troubles in (("没收进来的", done.rejected), ("请看一眼的", done.warnings)):
         if troubles:

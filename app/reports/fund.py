@@ -24,7 +24,7 @@ from app.base.money import Money
 from app.base.month import Month
 from app.records.branch import Branch
 from app.reports.spoken import day
-from app.rules.capitals import rmb
+from app.rules.capitals import in_words
 from app.rules.fund import LedgerLine
 
 FUND = "红邻书记工作经费"
@@ -142,7 +142,7 @@ def _from_to(first: Month, last: Month) -> str:
 def _ending(lines: Sequence[LedgerLine], closed: Month | None, until: Month) -> Iterator[str]:
     """The balance in capitals, and which months are closed: all up to the newest closed one."""
     balance = lines[-1].balance if lines else _NOTHING
-    yield f"截至{until.spoken}末结余人民币{rmb(balance)}（￥{balance}）。"
+    yield f"截至{until.spoken}末结余{in_words(balance)}（￥{balance}）。"
     months = sorted({line.entry.month for line in lines} | {until})
     done = [month for month in months if closed is not None and month <= closed]
     still = months[len(done) :]
@@ -196,7 +196,7 @@ def _voucher_form(line: LedgerLine, category: str, resolution: str) -> FormBlock
         _wide("摘要", entry.summary),
         _wide("科目", category),
         (*_cell("金额", f"{amount}元", 4, back), *_cell("支付方式", entry.method, 4)),
-        _wide("金额大写", f"人民币{rmb(amount)}", back),
+        _wide("金额大写", in_words(amount), back),
         _wide("收款单位\n或个人" if paid else "付款单位\n或个人", entry.payee),
     ]
     if invoice:

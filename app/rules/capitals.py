@@ -30,6 +30,11 @@ def rmb(amount: Money) -> str:
     return sign + (f"{_whole(yuan)}元" if yuan else "") + _below_a_yuan(yuan, jiao, fen)
 
 
+def in_words(amount: Money) -> str:
+    """The amount as papers write it: 人民币壹仟肆佰零玖元伍角整."""
+    return f"人民币{rmb(amount)}"
+
+
 def _below_a_yuan(yuan: int, jiao: int, fen: int) -> str:
     if not jiao and not fen:
         return "整"

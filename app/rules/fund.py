@@ -106,6 +106,11 @@ def voucher(month: Month, number: int) -> str:
     return f"记〔{month.year}〕{month.month:02d}-{number:03d}"
 
 
+def short_number(voucher: str) -> str:
+    """A voucher's number without its year: 11-003; empty for none."""
+    return voucher.partition("〕")[2]
+
+
 def position(entry: FundEntry) -> Position:
     """Where a voucher stands in the ledger."""
     return entry.month, entry.number

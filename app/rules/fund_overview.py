@@ -8,13 +8,24 @@ from datetime import date
 from app.base.money import Money
 from app.base.month import Month
 from app.records.fund import GRANT, SPENDING, FundCategory, FundClosing, FundEntry
-from app.rules.capitals import rmb
+from app.rules.capitals import in_words
 from app.rules.figures import Books
-from app.rules.fund import LedgerLine, concerns, last_closed, ledger, next_number, plain, voucher
+from app.rules.fund import (
+    LedgerLine,
+    concerns,
+    last_closed,
+    ledger,
+    next_number,
+    plain,
+    short_number,
+    voucher,
+)
 from app.rules.note import Note
 from app.rules.settings import Settings
 
 _NOTHING = Money(0)
+# Whole per cent: with less left, it is soon spent. Our own default, for the colour of a bar alone.
+LITTLE_LEFT = 20
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class FundOverview:
     @property
     def next_short(self) -> str:
         """The next voucher's number without its year: 11-004."""
-        return self.next_voucher.partition("〕")[2]
+        return short_number(self.next_voucher)
 
 
 def overview(books: Books, year: int, today: date, settings: Settings) -> FundOverview:
@@ -115,10 +126,10 @@ def preview(
     The notes are those the ledger itself would give (rules.fund.concerns); whether it takes the entry is
     decided there, when it is entered.
     """
-    paid = Money(-abs(amount.fen)) if kind == SPENDING else amount
+    paid = -abs(amount) if kind == SPENDING else amount
     before = lines[-1].balance if lines else _NOTHING
     balance = before + paid
-    capitals = f"人民币{rmb(Money(abs(amount.fen)))}"
+    capitals = in_words(abs(amount))
     if kind != SPENDING:
         return FundPreview(capitals, balance, balance.fen >= 0, (), "")
     stub = FundEntry(

@@ -56,6 +56,11 @@ class QuorumSaid:
     needed: int
     sentence: str
 
+    @property
+    def by_half(self) -> bool:
+        """Whether the tick stands at a half: at least half, or more than half, of them are needed."""
+        return self.needed * 2 <= self.base + 2
+
 
 @dataclass(frozen=True, slots=True)
 class ItemSaid:

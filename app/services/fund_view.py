@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.base.clock import today
+from app.base.money import Money
 from app.base.month import Month
 from app.models.store import Reader
 from app.records.attachment import Attachment
@@ -43,6 +44,13 @@ class FundSheet:
     def categories_of(self, spending: bool) -> tuple[str, ...]:
         """The categories of spendings, or of income."""
         return tuple(one.name for one in self.categories.values() if (one.kind == SPENDING) == spending)
+
+    def closing(self, month: Month) -> tuple[int, Money]:
+        """How many vouchers closing up to a month would freeze, and the balance at its end."""
+        closed = self.overview.closed
+        lines = [line for line in self.overview.lines if line.entry.month <= month]
+        count = sum(closed is None or line.entry.month > closed for line in lines)
+        return count, lines[-1].balance if lines else Money(0)
 
     def kind_of(self, name: str) -> str:
         """The kind of the category of that name; a spending when there is none."""

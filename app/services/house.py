@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from app.services.agenda import AgendaDesk
 from app.services.attachments import Attachments
 from app.services.backups import Backups
-from app.services.cross_view import CrossViews
 from app.services.drafts import Drafts
 from app.services.figures import Figures
 from app.services.five_haves_view import FiveHavesViews
 from app.services.fund import Fund
-from app.services.fund_overview import FundOverviews
 from app.services.fund_view import FundViews
 from app.services.listing import Listings
 from app.services.meeting_steps import MeetingSteps
@@ -48,9 +46,7 @@ class House:
     owners: Owners
     owners_view: OwnersViews
     organisation_view: OrganisationViews
-    cross_view: CrossViews
     fund: Fund
-    fund_overview: FundOverviews
     fund_view: FundViews
     five_haves_view: FiveHavesViews
     figures: Figures
@@ -82,9 +78,7 @@ class House:
             owners=Owners(place),
             owners_view=OwnersViews(place),
             organisation_view=OrganisationViews(place),
-            cross_view=CrossViews(place),
             fund=Fund(place),
-            fund_overview=FundOverviews(place),
             fund_view=FundViews(place),
             five_haves_view=FiveHavesViews(place),
             figures=Figures(place),

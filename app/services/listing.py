@@ -91,11 +91,6 @@ class Listings:
                 marks=_marks(reader, self._today) if register is Member.about else {},
             )
 
-    def binned(self, register: Register) -> list[Record]:
-        """What lies in the recycle bin, the last entered first."""
-        with self._place.store.read() as reader:
-            return reader.all(register.record, removed=True)[::-1]
-
     def member_file(self, member_id: int) -> MemberFile:
         """A member's posts and meetings."""
         on = self._today

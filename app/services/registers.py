@@ -53,6 +53,11 @@ class Registers:
         with self._place.store.read() as reader:
             return reader.get(register.record, record_id)
 
+    def names(self, register: Register) -> dict[str, dict[int, str]]:
+        """What its fields may refer to: register name → id → what a person calls it."""
+        with self._place.store.read() as reader:
+            return references(reader, register)
+
     def plain(self, register: Register, query: str = "") -> list[dict[str, Any]]:
         """The list as JSON objects, masked."""
         with self._place.store.read() as reader:
@@ -106,9 +111,9 @@ class Registers:
             writer.remove(item)
 
     def removed(self, register: Register) -> list[Record]:
-        """What lies in the recycle bin, in the order it was entered."""
+        """What lies in the recycle bin, the last entered first."""
         with self._place.store.read() as reader:
-            return reader.all(register.record, removed=True)
+            return reader.all(register.record, removed=True)[::-1]
 
     def restore(self, register: Register, record_id: int) -> Record:
         """Take a record back out of the recycle bin; refuses what would not be taken as a new one."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.base.clock import today
+from app.base.days import spoken_day
 from app.base.month import Month
 from app.base.refused import Refused
 from app.models.store import Reader
@@ -15,11 +16,12 @@ from app.records.fund import SPENDING, FundCategory, FundClosing, FundEntry
 from app.records.meeting import COMMITTEE, GENERAL, GROUP, Meeting
 from app.records.package import Package
 from app.records.setting import Setting
-from app.rules.agenda import Place, five_haves, spoken_day
+from app.rules.agenda import Place, five_haves
+from app.rules.agenda.glance import SEALED
 from app.rules.agenda.meetings import lacking
 from app.rules.agenda.months import month_due
 from app.rules.figures.owners import owners_books
-from app.rules.fund import last_closed, plain, voucher
+from app.rules.fund import last_closed, plain, short_number, voucher
 from app.rules.owners import in_office
 from app.rules.owners_term import newest_terms
 from app.rules.settings import Settings
@@ -30,8 +32,8 @@ from app.services.package_tables import finalised_in
 from app.services.packages import require_next
 from app.services.workplace import Workplace
 
-# How far a report gets. The last three are told by the street's receipts, which are not kept yet.
-SEALED, HANDED_OVER, RECEIVED, ADOPTED = "已封装", "已交出", "街道已收", "已采用"
+# How far a report gets behind 已封装. It is told by the street's receipts, which are not kept yet.
+HANDED_OVER, RECEIVED, ADOPTED = "已交出", "街道已收", "已采用"
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,7 @@ def _closed(reader: Reader, month: Month, on: date) -> Check:
     )
     told = "本月没有凭证"
     if entries:
-        first, last = (f"{month.month:02d}-{entry.number:03d}" for entry in (entries[0], entries[-1]))
+        first, last = (short_number(voucher(month, entry.number)) for entry in (entries[0], entries[-1]))
         told = f"凭证 {first} 至 {last}"
     closed, until = last_closed(reader.all(FundClosing)), spoken_day(month.last_day, on)
     if closed is not None and closed >= month:

@@ -8,8 +8,7 @@ from pathlib import Path
 from app.base.refused import Refused
 from app.models.backup import Backup, backups_in
 from app.models.folder import DataFolder
-
-_REASONS = {"by-hand": "手工", "daily": "每日", "before-upgrade": "升级前"}
+from app.services.backups import REASONS
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def on_offer(data: Path, others: Sequence[Path] = ()) -> list[OnOffer]:
         found |= {one.path.resolve(): one for one in [*_itself(place), *backups_in(place)]}
     newest = sorted(found.values(), key=lambda one: (one.made_at, one.audit_seq), reverse=True)
     return [
-        OnOffer(one.path, one.made_at, one.branch, _REASONS.get(one.reason, one.reason), not one.faults())
+        OnOffer(one.path, one.made_at, one.branch, REASONS.get(one.reason, one.reason), not one.faults())
         for one in newest
     ]
 

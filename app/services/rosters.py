@@ -45,6 +45,11 @@ class Imported:
     warnings: tuple[Trouble, ...]
     dry_run: bool
 
+    @property
+    def refused_rows(self) -> int:
+        """How many rows were refused; a row may have several troubles."""
+        return len({trouble.row for trouble in self.rejected})
+
 
 class ErrorsOverRoster(Refused):
     """The refused rows would be written over the roster they come from."""

@@ -12,7 +12,7 @@ from app.base.refused import Refused
 from app.rules.agenda import Place
 from app.ui.jobs import Job, Jobs, Telling
 from app.ui.preferences import Preferences
-from app.ui.session import Session
+from app.ui.session import FolderClosed, Session
 
 if TYPE_CHECKING:
     from app.services.house import House
@@ -38,7 +38,9 @@ class Desk(QObject):
     - ``changed``: the names of registers a step changed; visible pages read anew, hidden ones turn stale;
     - ``asked``: somebody wants to go to (subject, record number or 0, field or "");
     - ``said``: a thing was done: (sentence, whether it can be taken back);
-    - ``refused``: a refusal nobody else showed; ``papered``: a paper and its PDF, to be looked at.
+    - ``refused``: a refusal nobody else showed; ``papered``: a paper and its PDF, to be looked at;
+    - ``asked_place``: somebody wants to go where a matter is dealt with; ``saved``: when a step was kept;
+    - ``begun``: something was put to the worker; ``dressed``: the theme and the text size somebody chose.
     """
 
     changed = Signal(object)
@@ -55,6 +57,8 @@ class Desk(QObject):
         super().__init__()
         self.jobs, self.session, self.preferences, self.facts = jobs, session, preferences, facts
         self.narrow = False
+        # What a page takes along when the window is built anew for another size, by names of its own.
+        self.along: dict[str, Any] = {}
         self._offer: UndoOffer | None = None
 
     @property
@@ -131,13 +135,13 @@ class Desk(QObject):
             if button is not None and _alive(button):
                 button.setEnabled(True)
 
-        def done(both: "tuple[T, UndoOffer | None]") -> None:
+        def done(found: "tuple[T, UndoOffer | None, bool]") -> None:
             over()
-            result, self._offer = both
+            result, self._offer, stepped = found
             sentence = said(result) if callable(said) else said
             if sentence:
                 self.said.emit(sentence, self._offer is not None)
-            elif self._offer is not None:
+            elif stepped:
                 # A step nobody speaks of (a mark on the roll): what the bar offered is no longer the last.
                 self.said.emit("", False)
             if then is not None:
@@ -145,18 +149,19 @@ class Desk(QObject):
 
         def not_done(refusal: Refused) -> None:
             over()
-            (refused or self.refused.emit)(refusal)
+            self._tell(refusal, refused)
 
-        def step() -> "tuple[T, UndoOffer | None]":
+        def step() -> "tuple[T, UndoOffer | None, bool]":
             house = self.session.house
             before = house.undo.last()
             result = work(house, self.jobs.telling(job))
             offer = house.undo.last()
             # A list that was saved or a value that was looked at offers no undo of what was done before it.
-            return result, offer if offer != before else None
+            stepped = offer != before
+            return result, offer if stepped else None, stepped
 
         self.begun.emit()
-        job: Job[tuple[T, UndoOffer | None]] = self._job(owner, step, done, not_done)
+        job: Job[tuple[T, UndoOffer | None, bool]] = self._job(owner, step, done, not_done)
         job.told = told
         self.jobs.put(job)
         return job.stop.set
@@ -193,16 +198,12 @@ class Desk(QObject):
         then: Callable[[T], object],
         refused: Callable[[Refused], object] | None,
     ) -> Job[T]:
-        return Job(
-            work,
-            lambda result: _ignored(then(result)),
-            lambda told: _ignored((refused or self.refused.emit)(told)),
-            owner,
-        )
+        return Job(work, then, lambda refusal: self._tell(refusal, refused), owner)
 
-
-def _ignored(_: object) -> None:
-    return None
+    def _tell(self, refusal: Refused, refused: Callable[[Refused], object] | None) -> None:
+        """Pass a refusal on. What was waiting when the window was locked is nobody's concern any more."""
+        if not isinstance(refusal, FolderClosed):
+            (refused or self.refused.emit)(refusal)
 
 
 def _alive(button: QAbstractButton) -> bool:

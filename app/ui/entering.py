@@ -1,6 +1,6 @@
 """From the door to the desk: what the shell must know, and the shell. Loaded behind the first paint."""
 
-from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from app.base.clock import today
 from app.base.refused import Refused
 from app.records.branch import Compound
 from app.ui.desk import Desk, Facts
+from app.ui.navigation import NAVIGATION
 from app.ui.shell import Shell
 from app.ui.theme import Theme, theme
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from app.services.house import House
     from app.services.sitting import Step
     from app.ui.window import Window
+
+
+def prepare() -> None:
+    """Load the first page beforehand."""
+    import_module(NAVIGATION[0].tabs[0].module)
 
 
 def facts_of(house: "House") -> Facts:
@@ -31,7 +37,12 @@ def furnished(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
     now = window.session.door().clock.now()
     preferences.branch, preferences.compound = facts.branch, facts.compound
     preferences.opened = f"{now.month}月{now.day}日 {now:%H:%M}"
-    preferences.keep()
+    shell = _shell(window, facts, kept)
+    window.run(preferences.keep, lambda _: None)  # behind what the page reads: a disk may take its time
+    return shell
+
+
+def _shell(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
     if kept is not None and kept.desk.facts.branch == facts.branch:
         kept.desk.facts = facts
         _listening(window, kept.desk)
@@ -75,6 +86,7 @@ def furnished_anew(window: "Window", former: Shell) -> Shell:
 def _opened(window: "Window", desk: Desk, subject: str) -> Shell:
     shell = Shell(desk, window.lock, theme().is_narrow(window.size()))
     shell.go(subject)
+    shell.look_round()  # behind what the page reads: it is looked at first
     shell.page.take_focus()
     return shell
 
@@ -88,8 +100,3 @@ def _listening(window: "Window", desk: Desk) -> None:
             desk.changed.emit(step.registers)
 
     window.session.house.sitting.listen(stepped)
-
-
-def spoken(moment: datetime) -> str:
-    """10:32."""
-    return f"{moment:%H:%M}"

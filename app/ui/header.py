@@ -58,7 +58,7 @@ class Header(Frame):
         self.search = LineEdit("找人、会议、凭证")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme().icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(theme().px(292))
+        self.search.setFixedWidth(theme().px(324))
         self.search_button = Button("搜索", find, icon="search", look="square")
         self.help = Button("帮助", help_, icon="help", look="square" if narrow else "link")
         self.box.addLayout(self._tabs)

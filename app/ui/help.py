@@ -1,7 +1,9 @@
 """F1: the keys, and where help is to be had. One page, no manual to look for."""
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from app.ui.theme import theme
 from app.ui.widgets.basic import Label, row
 from app.ui.widgets.dialog import Dialog
 
@@ -29,5 +31,5 @@ class Help(Dialog):
         )
         for key, what in _KEYS:
             told = Label(key, "strong")
-            told.setFixedWidth(self.fontMetrics().horizontalAdvance("Ctrl+Shift+Tab，"))
+            told.setFixedWidth(QFontMetrics(theme().font(bold=True)).horizontalAdvance("Ctrl+回车　　"))
             self.content.addLayout(row(told, Label(what, "body", wraps=True), gap=8))

@@ -38,8 +38,8 @@ class Job(Generic[T]):
     """Work waiting or under way. ``owner``: when it is gone, nobody is told any more."""
 
     work: Callable[[], T]
-    then: Callable[[T], None]
-    refused: Callable[[Refused], None]
+    then: Callable[[T], object]
+    refused: Callable[[Refused], object]
     owner: QObject
     told: Callable[[int, int, str], None] | None = None
     stop: Event = field(default_factory=Event)

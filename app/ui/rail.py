@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.navigation import NAVIGATION, Entry
 from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, Label, column, holder, picture, row, rule
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.menus import MenuButton
 
 _WIDE, _NARROW = 184, 88
 
@@ -93,15 +94,25 @@ class Rail(Frame):
         }
         if not narrow:
             self.box.addLayout(_mark(compound))
+        lines = column(gap=2)
+        self._lines = holder(lines)
+        self.menu = MenuButton("目录", icon="", look="small")
+        self.menu.fill([(entry.title, partial(went, entry)) for entry in NAVIGATION])
+        self.menu.setToolTip("去别的页，也可以按 Alt+1 到 Alt+6")
+        self.menu.hide()
+        self.box.addWidget(self.menu)
+        self.box.addWidget(self._lines)
+        # Where there is no room for the lines, they fold into one button: the rail asks for none.
+        self.box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for entry in NAVIGATION:
             if entry.opens_group and not narrow:
-                self.box.addWidget(holder(column(rule(), margin=(10, 6, 10, 6))))
+                lines.addWidget(holder(column(rule(), margin=(10, 6, 10, 6))))
             line = self.entries[entry.name]
             self._group.addButton(line)
             line.clicked.connect(partial(_went, went, entry))
             # A screen reader toggles, it never clicks.
             line.toggled.connect(partial(_went_if, went, entry))
-            self.box.addWidget(line)
+            lines.addWidget(line)
         self.box.addStretch(1)
         self.saved, self.backed_up = Label("", "second"), Label("", "second")
         self._saved_line, self._backup_line = _told("tick", self.saved), _told("usb", self.backed_up)
@@ -116,6 +127,14 @@ class Rail(Frame):
             self.lock = Button("锁上", lock, icon="lock", look="square")
             self.lock.setToolTip("锁上　Ctrl+L")
         self.box.addWidget(self.lock)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the lines into one button when the letters are too large for them all."""
+        super().resizeEvent(event)
+        room = self.height() - self.lock.sizeHint().height() - 4 * self.box.spacing() - theme().px(28)
+        folded = self._lines.sizeHint().height() > room
+        self._lines.setVisible(not folded)
+        self.menu.setVisible(folded)
 
     def be_at(self, entry: Entry) -> None:
         """Mark the current place."""

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.base.days import full_moment
 from app.base.refused import Refused
 from app.ui.theme import theme
 from app.ui.unlock import CODE
-from app.ui.widgets.basic import Frame, Label, column, holder, row, scrolling
+from app.ui.widgets.basic import Label, column, foot_bar, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.files import ask_folder
 from app.ui.widgets.notices import NoticeBoard
@@ -54,6 +55,10 @@ class Restore(QWidget):
         self.other = Button("忘了密码？用恢复码", self._swap, look="link")
         self.button = Button("用这份备份恢复", self._restore, icon="restore", look="main")
         self.back = Button("回去", window.knock, icon="left")
+        self._lay_out()
+        self._look()
+
+    def _lay_out(self) -> None:
         words = "恢复以前，资料夹里现有的文件会另外留一份，不会丢。备份以后新记的内容，恢复后就没有了。"
         body = column(
             Label("从备份恢复", "title"),
@@ -69,14 +74,8 @@ class Restore(QWidget):
             margin=(64, 32, 64, 20),
         )
         body.setStretchFactor(self.table, 1)
-        foot = Frame("foot", across=True, margin=(64, 10, 64, 10), gap=12)
-        for part in (self.back, None, self.button):
-            if part is None:
-                foot.box.addStretch(1)
-            else:
-                foot.box.addWidget(part)
+        foot = foot_bar(self.back, 1, self.button, margin=(64, 10, 64, 10))
         self.setLayout(column(scrolling(holder(body)), foot, gap=0))
-        self._look()
 
     def _look(self) -> None:
         window, places = self._window, tuple(self._places)
@@ -89,7 +88,10 @@ class Restore(QWidget):
         window.run(found, self._show, self.notices.refuse)
 
     def _show(self, found: "list[OnOffer]") -> None:
-        rows = [ListRow((_when(one), one.branch, one.reason, _state(one)), key=one.path) for one in found]
+        rows = [
+            ListRow((full_moment(one.made_at), one.branch, one.reason, _state(one)), key=one.path)
+            for one in found
+        ]
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self._none.setVisible(not rows)
@@ -139,10 +141,6 @@ class Restore(QWidget):
         self.notices.refuse(refusal)
         self.field.setFocus()
         self.field.selectAll()
-
-
-def _when(one: "OnOffer") -> str:
-    return f"{one.made_at.year}年{one.made_at.month}月{one.made_at.day}日 {one.made_at:%H:%M}"
 
 
 def _state(one: "OnOffer") -> ChipCell:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.base.days import full_day
 from app.base.refused import Refused
 from app.ui.jobs import Job, Telling
 from app.ui.session import Session
@@ -69,7 +70,7 @@ def look_at(
             build_sample(door, place, telling)
         session = Session(lambda: door.by(sample_clock(place, door.clock)), place)
         facts = facts_of(session.open(PASSWORD))
-        return session, facts, f"样例里的今天是{facts.today.year}年{facts.today.month}月{facts.today.day}日。"
+        return session, facts, f"样例里的今天是{full_day(facts.today)}。"
 
     def then(found: "tuple[Session, Facts, str]") -> None:
         session, facts, day = found
@@ -78,9 +79,7 @@ def look_at(
         window.entered(facts, [])
         strip.tell_day(day)
 
-    job: Job[tuple[Session, Facts, str]] = Job(
-        work, then, lambda refusal: (refused(refusal), None)[1], window, told
-    )
+    job: Job[tuple[Session, Facts, str]] = Job(work, then, refused, window, told)
     telling: Telling = window.jobs.telling(job)
     window.jobs.put(job)
     return job.stop.set

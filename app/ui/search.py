@@ -36,8 +36,9 @@ class SearchResults(QListWidget):
         """Put the cursor into the field; in the narrow shell the field comes over the header first."""
         if self._shell.narrow:
             header = self._shell.header
-            self._field.setFixedWidth(header.width() - theme().px(32))
-            self._field.move(theme().px(16), (header.height() - self._field.sizeHint().height()) // 2)
+            high = self._field.sizeHint().height()
+            self._field.setFixedSize(header.width() - theme().px(32), high)
+            self._field.move(theme().px(16), (header.height() - high) // 2)
             self._field.show()
             self._field.raise_()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -5,9 +5,19 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.refused import Refused
+
 if TYPE_CHECKING:  # services bring SQLAlchemy: it loads while the password is typed, not before
     from app.services.doorway import Doorway
     from app.services.house import House
+
+
+class FolderClosed(Refused):
+    """The window was locked before the work began."""
+
+    code = "folder_closed"
+    what = "窗口已经锁上了，这一步没有做。"
+    then = "请开门以后再做一次。"
 
 
 class Session:
@@ -28,8 +38,9 @@ class Session:
 
     @property
     def house(self) -> "House":
-        """The use cases of the opened folder."""
-        assert self._house is not None, "the folder is not open"
+        """The use cases of the opened folder; refuses FolderClosed behind a lock."""
+        if self._house is None:
+            raise FolderClosed()
         return self._house
 
     @property

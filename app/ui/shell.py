@@ -15,7 +15,7 @@ from app.ui.desk import Desk
 from app.ui.header import Header
 from app.ui.help import Help
 from app.ui.navigation import ENTRY_OF, NAVIGATION, TABS, Entry, Tab
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.search import SearchResults
 from app.ui.timers import later
@@ -54,15 +54,14 @@ class Shell(QWidget):
         self._wait.hide()
         self._slow = later(self, _WORDS_AFTER, self._say_slow)
         desk.jobs.idle.connect(self._rest)
-        foot = column(self._wait, self.undo_bar, margin=(28, 0, 24, 0), gap=0)
+        foot = column(self._wait, self.undo_bar, self.undo_bar.below, margin=(28, 0, 24, 0), gap=0)
         self._foot = holder(foot)
         work = column(self.header, self.stack, self._foot, gap=0)
         self.setLayout(row(self.rail, holder(work), gap=0))
         self.results = SearchResults(self)
         self._keys(lock)
-        self._later = later(self, _RAIL_AFTER, self._look_round)
+        self._later = later(self, _RAIL_AFTER, self.look_round)
         desk.saved.connect(self._saved)
-        self._look_round()
         desk.asked.connect(self.go)
         desk.asked_place.connect(self._go_to)
         desk.changed.connect(self._changed)
@@ -79,11 +78,13 @@ class Shell(QWidget):
     def go(self, subject: str, record: int = 0, field: str = "") -> None:
         """Show a page, a record of it, a field of that."""
         self._turn_to(TABS[subject])
+        self.page.take_focus()
         if record or field:
             self.page.open(record, field)
 
     def _go_to(self, place: Place) -> None:
         self._turn_to(TABS[_PAGES.get(place.subject, place.subject)])
+        self.page.take_focus()
         self.page.open_place(place)
 
     def begin_search(self) -> None:
@@ -103,12 +104,17 @@ class Shell(QWidget):
         """Behind a lock: everything may have aged."""
         self._stale = set(self.pages) - {self.tab.subject}
         self.page.reload()
-        self._look_round()
+        self.look_round()
 
     def unplug(self) -> None:
         """Hear nothing of the desk any more: another shell takes over."""
         self.desk.disconnect(self)
         self.desk.jobs.disconnect(self)
+
+    def _enter_by_key(self, entry: Entry) -> None:
+        """Alt+1…: the keyboard goes along. Arrows in the rail and the pointer leave it where it is."""
+        self._enter(entry)
+        self.page.take_focus()
 
     def _enter(self, entry: Entry) -> None:
         self._turn_to(self._shown[entry.name])
@@ -159,7 +165,7 @@ class Shell(QWidget):
             self.rail.say_saved(f"已保存 {at:%H:%M}")
         self._later.start()
 
-    def _look_round(self) -> None:
+    def look_round(self) -> None:
         """What the rail tells: the report's open points, the last backup."""
 
         def told(house: "House") -> tuple[int, datetime | None, datetime]:
@@ -206,14 +212,14 @@ class Shell(QWidget):
             "Ctrl+Enter": self._press_main,
             "Ctrl+Tab": lambda: self._step_tab(1),
             "Ctrl+Shift+Tab": lambda: self._step_tab(-1),
-            "Ctrl+S": self._press_main,
+            "Ctrl+S": self._say_kept,
             "Escape": self._back,
             "F1": self.help,
             "F5": lambda: self.go("meetings", 0, "new"),
             "F6": lambda: self.go("fund", 0, "new"),
         }
         for at, entry in enumerate(NAVIGATION, 1):
-            keys[f"Alt+{at}"] = partial(self._enter, entry)
+            keys[f"Alt+{at}"] = partial(self._enter_by_key, entry)
         for sequence, action in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(partial(_pressed, action))
 
@@ -222,9 +228,17 @@ class Shell(QWidget):
         if button is not None:
             button.click()
 
+    def _say_kept(self) -> None:
+        """Ctrl+S, out of habit: nothing needs saving by hand, and nothing is decided by it."""
+        self.page.put_by()
+        self.undo_bar.say(
+            "都存着呢：记下的已保存，没填完的留作草稿。要记下请按红色的按钮（Ctrl+回车）。", False
+        )
+
     def _step_tab(self, by: int) -> None:
         tabs = ENTRY_OF[self.tab.subject].tabs
         self._turn_to(tabs[(tabs.index(self.tab) + by) % len(tabs)])
+        self.page.take_focus()
 
     def _back(self) -> None:
         if self.results.isVisible():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.base.system import default_data_folder
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def program(arguments: list[str]) -> QApplication:
     """Qt, dressed: Fusion on every machine, our fonts, Qt's own few words in Chinese."""
+    # Two threads work in Python: the one that paints must not wait 5 ms at each turn for the other.
+    sys.setswitchinterval(0.001)
     app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName("honglin")
     app.setApplicationDisplayName("红邻")
@@ -32,8 +34,27 @@ def program(arguments: list[str]) -> QApplication:
 def run(load: "Callable[[], Doorway]", place: Path | None, sample: Path | None = None) -> int:
     """Show the window until it is closed; returns the exit status."""
     app = program([sys.argv[0]])
-    window = Window(load, place or default_data_folder(), sample)
-    Mishaps(window).watch()
-    window.showMaximized()
-    QTimer.singleShot(0, window, window.loaded)
+    begin(load, place or default_data_folder(), sample).showMaximized()
     return app.exec()
+
+
+def begin(load: "Callable[[], Doorway]", place: Path, sample: Path | None = None) -> Window:
+    """The window, ready to be shown; what loads slowly loads behind its first paint."""
+    window = Window(load, place, sample)
+    Mishaps(window).watch()
+    window.installEventFilter(_Painted(window))
+    return window
+
+
+class _Painted(QObject):
+    """Calls ``loaded`` behind the first paint: on a slow screen that is not the first turn."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._window, self._window.loaded)
+        return False

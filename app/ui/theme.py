@@ -5,7 +5,6 @@ that is measured on screen grows with the chosen size.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +18,8 @@ SIZES = (14, 16, 18, 23)
 DAY, DARK = "day", "dark"
 SANS, SERIF = "Honglin Sans", "Honglin Serif"
 _PIXELS_A_POINT = 96 / 72
+# Read by hand: loading a reader of TOML would hold up the first paint by a fiftieth.
+_COLOUR = re.compile(r'^(\w+) = "(#[0-9A-F]{6})"$', re.MULTILINE)
 _ROLE = re.compile(r"\$([a-z_0-9]+)")
 _LENGTH = re.compile(r"\bpx\(([\d.]+)\)")
 _LETTERS = re.compile(r"\bpt\(([\d.]+)\)")
@@ -35,8 +36,7 @@ class Theme:
     @cached_property
     def roles(self) -> dict[str, str]:
         """The colours by role, as ``#RRGGBB``."""
-        roles: dict[str, str] = tomllib.loads(_text(f"{self.name}.toml"))["roles"]
-        return roles
+        return dict(_COLOUR.findall(_text(f"{self.name}.toml")))
 
     def color(self, role: str) -> QColor:
         return QColor(self.roles[role])
@@ -129,12 +129,16 @@ def _text(name: str) -> str:
 
 _FIRST_FONTS = ("HonglinSans-Regular.ttf", "HonglinSans-Bold.ttf", "HonglinSerif-Bold.ttf")
 _LATER_FONTS = ("NotoSerifSC-Regular.ttf",)
+_KNOWN_FONTS: set[str] = set()
 
 
 def load_fonts(*, later: bool = False) -> None:
-    """Make the bundled fonts known to Qt; ``later`` those that only rare names need."""
+    """Make the bundled fonts known to Qt, once; ``later`` those that only rare names need."""
     for name in _LATER_FONTS if later else _FIRST_FONTS:
+        if name in _KNOWN_FONTS:
+            continue
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+        _KNOWN_FONTS.add(name)
 
 
 _FORCE: list[Theme] = [Theme()]

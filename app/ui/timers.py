@@ -10,5 +10,5 @@ def later(owner: QObject, milliseconds: int, action: Callable[[], object], *, ag
     timer = QTimer(owner)
     timer.setSingleShot(not again)
     timer.setInterval(milliseconds)
-    timer.timeout.connect(lambda: (action(), None)[1])
+    timer.timeout.connect(lambda: action())
     return timer

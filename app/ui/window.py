@@ -90,11 +90,17 @@ class Window(QWidget):
 
     def loaded(self) -> None:
         """Behind the first paint: load what opening needs, while the password is typed."""
+        self.run(self.session.door, lambda door: self._prepare())
+
+    def _prepare(self) -> None:
+        """What the shell needs, while the password is typed or proved."""
+        from app.ui.entering import prepare
+
+        prepare()
         if self._ring is None:
             self._ring = Ring(self)
             self.windowHandle().installEventFilter(self)
-            load_fonts(later=True)
-        self.run(self.session.door, lambda door: None)
+        load_fonts(later=True)
 
     def run(
         self,
@@ -110,15 +116,15 @@ class Window(QWidget):
             else:
                 _log.warning("refused: %s", refusal.code)
 
-        self.jobs.put(Job(work, lambda result: (then(result), None)[1], told, self))
+        self.jobs.put(Job(work, then, told, self))
 
     def enter(self, password: str, code: str = "") -> None:
         """Open the folder; the shell follows, or first a new password where the code opened it."""
 
         def opened() -> "tuple[Facts, list[str]]":
-            from app.ui.entering import facts_of
-
             house = self.session.open(password, code)
+            from app.ui.entering import facts_of  # by now loaded on the window's own thread
+
             return facts_of(house), list(house.notices)
 
         def then(found: "tuple[Facts, list[str]]") -> None:

@@ -7,6 +7,7 @@ neighbours, so that a noisy minute spoils one ratio and not the median. A slow r
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 from app.bootstrap import Door
 from app.models.keys import KeyFile
@@ -23,20 +25,23 @@ from app.services.setup import NewBranch
 from tests.bench.documents import write_words
 from tests.bench.month import make_month
 from tests.bench.roster import SIZE, write_roster
+from tests.bench.screen import Watched, screen, watch
 from tests.bench.trials import PASSWORD
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 PLACE = BUILD / "bench"
-ROSTER = PLACE / f"roster-{SIZE}.xlsx"
-EMPTY, FULL, USED = PLACE / "empty", PLACE / "full", PLACE / "used"
+ROSTER, SOME_ROSTER = PLACE / f"roster-{SIZE}.xlsx", PLACE / "roster-500.xlsx"
+EMPTY, FULL, SOME, USED = PLACE / "empty", PLACE / "full", PLACE / "some", PLACE / "used"
+SOME_SIZE = 500
 MONTH = PLACE / "month"
 WORDS, PAPERS = PLACE / "words.json", PLACE / "papers"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table."""
+    """One line of the table; ``unit`` is that of ``ours`` and ``floor``."""
 
     ratio: float
     min: float
@@ -46,6 +51,7 @@ class Figure:
     floor: float
     rounds: int
     commit: str
+    unit: str = "s"
 
 
 def main() -> int:
@@ -53,6 +59,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     rounds: int = parser.parse_args().rounds
+    _compiled()
     _prepare()
     key = KeyFile.read(FULL / "keys.json").unlock(PASSWORD).data_key.hex()
     data = str(FULL / "data.db")
@@ -74,21 +81,49 @@ def main() -> int:
             lambda: _export(_seconds), lambda: _seconds("print_month", str(MONTH)), 1.5, rounds
         ),
     }
+    with screen():
+        figures |= _of_the_window(rounds)
     content = {name: asdict(figure) for name, figure in figures.items()}
     (BUILD / "bench.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     _print(figures)
     return 0
 
 
+def _of_the_window(rounds: int) -> dict[str, Figure]:
+    """The first three are read off the same processes."""
+    pairs = _pairs(
+        lambda: watch("rest", "window", str(SOME), PASSWORD), lambda: watch("ready", "empty"), rounds
+    )
+
+    def figure(ours: Callable[[Watched], float], goal: float) -> Figure:
+        return _figure([(ours(window), empty.moments["ready"]) for window, empty in pairs], goal)
+
+    return {
+        "start": figure(lambda window: window.moments["ready"], 1.5),
+        # From the password, sent the moment the field takes a key, until the first page can be used.
+        "home": figure(lambda window: window.moments["home"] - window.moments["ready"], 4),
+        "memory": _figure([(window.memory, empty.memory) for window, empty in pairs], 3, "MB"),
+        "search": _compare(lambda: _keystroke("search"), lambda: _keystroke("scan"), 1.5, rounds),
+    }
+
+
 def _compare(ours: Callable[[], float], floor: Callable[[], float], goal: float, rounds: int) -> Figure:
+    return _figure(_pairs(ours, floor, rounds), goal)
+
+
+def _pairs(ours: Callable[[], T], floor: Callable[[], T], rounds: int) -> list[tuple[T, T]]:
     ours(), floor()
-    pairs: list[tuple[float, float]] = []
+    pairs: list[tuple[T, T]] = []
     for number in range(rounds):
         if number % 2:
             second, first = floor(), ours()
         else:
             first, second = ours(), floor()
         pairs.append((first, second))
+    return pairs
+
+
+def _figure(pairs: list[tuple[float, float]], goal: float, unit: str = "s") -> Figure:
     ratios = [mine / bare for mine, bare in pairs]
     return Figure(
         ratio=round(median(ratios), 2),
@@ -97,8 +132,9 @@ def _compare(ours: Callable[[], float], floor: Callable[[], float], goal: float,
         goal=goal,
         ours=round(median(mine for mine, _ in pairs), 4),
         floor=round(median(bare for _, bare in pairs), 4),
-        rounds=rounds,
+        rounds=len(pairs),
         commit=_commit(),
+        unit=unit,
     )
 
 
@@ -121,6 +157,11 @@ def _seconds(*trial: str) -> float:
     return float(_run(*trial))
 
 
+def _keystroke(name: str) -> float:
+    """Seconds of one keystroke in a search over all members."""
+    return float(_run(name, str(FULL), PASSWORD, module="search"))
+
+
 def _whole(*trial: str) -> float:
     """Seconds of the whole process, from its start to its end."""
     started = time.perf_counter()
@@ -136,32 +177,40 @@ def _inside(*trial: str) -> float:
     return float(seconds)
 
 
-def _run(*trial: str) -> str:
-    command = [sys.executable, "-m", "tests.bench.trials", *trial]
+def _run(*trial: str, module: str = "trials") -> str:
+    command = [sys.executable, "-m", f"tests.bench.{module}", *trial]
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _prepare() -> None:
-    """The roster (once, until its maker changes), a folder without members and one with all of them."""
+    """The rosters (once, until their maker changes), a folder without members, and those with them."""
     PAPERS.mkdir(parents=True, exist_ok=True)
     write_words(WORDS)
     made_by = Path(__file__).with_name("roster.py")
-    if not ROSTER.exists() or ROSTER.stat().st_mtime < made_by.stat().st_mtime:
-        unfinished = ROSTER.with_suffix(".part.xlsx")
-        write_roster(unfinished)
-        unfinished.rename(ROSTER)
-    for folder in (EMPTY, FULL):
+    for roster, size in ((ROSTER, SIZE), (SOME_ROSTER, SOME_SIZE)):
+        if not roster.exists() or roster.stat().st_mtime < made_by.stat().st_mtime:
+            unfinished = roster.with_suffix(".part.xlsx")
+            write_roster(unfinished, size)
+            unfinished.rename(roster)
+    for folder in (EMPTY, FULL, SOME):
         shutil.rmtree(folder, ignore_errors=True)
     new = NewBranch("海棠苑党支部", (Compound(name="海棠苑"),), "海棠苑社区", "柳园街道", "周明远")
     Door().set_up(EMPTY, new, PASSWORD)
     with Door().open(EMPTY, PASSWORD):
         pass  # makes the backup of the day
-    shutil.copytree(EMPTY, FULL)
     shutil.rmtree(MONTH, ignore_errors=True)
     make_month(MONTH)
-    accepted = int(_run("bring_in", str(ROSTER), str(FULL)))
-    if accepted != SIZE:
-        raise RuntimeError(f"{accepted} rows of the roster were accepted, not {SIZE}")
+    for roster, size, folder in ((ROSTER, SIZE, FULL), (SOME_ROSTER, SOME_SIZE, SOME)):
+        shutil.copytree(EMPTY, folder)
+        accepted = int(_run("bring_in", str(roster), str(folder)))
+        if accepted != size:
+            raise RuntimeError(f"{accepted} rows of the roster were accepted, not {size}")
+
+
+def _compiled() -> None:
+    """Every process finds its modules compiled, as an installed program does, and leaves nothing behind."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(PLACE / "compiled")
 
 
 def _commit() -> str:
@@ -177,11 +226,11 @@ def _commit() -> str:
 
 
 def _print(figures: dict[str, Figure]) -> None:
-    print(f"{'':16}{'ratio':>7}{'min':>7}{'max':>7}{'goal':>7}   {'ours s':>8}{'floor s':>9}")
+    print(f"{'':16}{'ratio':>7}{'min':>7}{'max':>7}{'goal':>7}   {'ours':>8}{'floor':>9}")
     for name, figure in figures.items():
         print(
             f"{name:16}{figure.ratio:7.2f}{figure.min:7.2f}{figure.max:7.2f}{'≤ ' + str(figure.goal):>7}"
-            f"   {figure.ours:8.3f}{figure.floor:9.3f}"
+            f"   {figure.ours:8.3f}{figure.floor:9.3f} {figure.unit}"
         )
 
 

@@ -39,8 +39,8 @@ _MOBILES = ("135", "136", "138", "139", "150", "151", "158", "187", "189", "199"
 _HOMES = ("海棠苑", "柳园小区", "东昌丽都", "铁塔社区", "运河人家", "振兴家属院")
 
 
-def write_roster(path: Path, seed: int = 20261123) -> None:
-    """Write the workbook: a title, the headings, ten thousand rows."""
+def write_roster(path: Path, size: int = SIZE, seed: int = 20261123) -> None:
+    """Write the workbook: a title, the headings, a row for each of ``size`` members."""
     chance = random.Random(seed)  # the same roster in every run
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("党员花名册")
@@ -49,7 +49,7 @@ def write_roster(path: Path, seed: int = 20261123) -> None:
     for column, heading in enumerate(_HEADINGS):
         sheet.write_string(1, column, heading)
     names = made_up_names(chance)
-    for number in range(1, SIZE + 1):
+    for number in range(1, size + 1):
         for column, value in enumerate(_row(chance, number, next(names))):
             if isinstance(value, date):
                 moment = datetime(value.year, value.month, value.day)

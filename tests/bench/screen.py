@@ -39,9 +39,9 @@ def screen() -> Iterator[None]:
             server.terminate()
 
 
-def watch(last: str, *trial: str) -> Watched:
-    """Start a trial of tests.bench.window, note its words until the last one, then end it."""
-    command = [sys.executable, "-m", "tests.bench.window", *trial]
+def watch(last: str, trial: str, *given: str) -> Watched:
+    """Start a module of tests.bench, note its words until the last one, then end it."""
+    command = [sys.executable, "-m", f"tests.bench.{trial}", *given]
     started = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -50,7 +50,7 @@ def watch(last: str, *trial: str) -> Watched:
             word = process.stdout.readline().strip()
             moments[word] = time.perf_counter() - started
             if not word:
-                raise RuntimeError(f"{trial[0]} ended before it was {last}")
+                raise RuntimeError(f"{trial} ended before it was {last}")
         memory = _resident(process.pid)
         process.kill()
     return Watched(moments, memory)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.base.clock import FixedClock
-from app.base.money import Money, MoneyForm
+from app.base.money import Money
 from app.base.month import Month
 from app.models.store import NotFound
 from app.records.branch import Compound
@@ -173,7 +173,7 @@ def test_the_five_haves_are_those_of_the_months_end(branch: House) -> None:
 
 
 def test_the_fund_of_the_sample_branch(branch: House) -> None:
-    told = branch.fund_overview.of(2026)
+    told = branch.fund_view.sheet(2026).overview
     assert (str(told.balance), str(told.granted), str(told.spent)) == ("6,446.47", "10,000.00", "3,554.90")
     assert told.bars[0] == ("走访慰问", Money(107200))
     assert sum(cost.fen for _, cost in told.bars) == told.spent.fen
@@ -182,22 +182,20 @@ def test_the_fund_of_the_sample_branch(branch: House) -> None:
 
 
 def test_a_preview_says_what_the_ledger_then_says(branch: House) -> None:
-    typed = {"amount": "268", "category": "办公与通信"}
-    told = branch.fund_overview.preview(typed)
-    seen = branch.fund_overview.of(2026)
-    assert told == preview(seen.lines, seen.settings, Money.parse("268"))
+    seen = branch.fund_view.sheet(2026)
+    lines, settings = seen.overview.lines, seen.overview.settings
+    told = preview(lines, settings, Money.parse("268"), seen.kind_of("办公与通信"))
     entered = branch.fund.add(spending(amount="268"))
     assert entered.line.balance == told.balance
     assert told.fine == "不满500元，不用支委会研究"
-    income = branch.fund_overview.preview({"amount": "100", "category": "上级拨付"})
+    lines = branch.fund_view.sheet(2026).overview.lines
+    income = preview(lines, settings, Money.parse("100"), seen.kind_of("上级拨付"))
     assert income.balance == entered.line.balance + Money.parse("100")
-    with pytest.raises(MoneyForm):
-        branch.fund_overview.preview({"amount": "二百"})
 
 
 def test_the_two_sides_of_the_sample_branch(branch: House) -> None:
     compound = branch.registers.records(Compound.about)[0]
-    told = branch.cross_view.of(compound.id)
+    told = branch.owners_view.of(compound.id).cross
     assert (told.body, told.party, told.size, told.share) == ("海棠苑业主委员会", 4, 7, "57.1%")
     assert [(one.name, one.words) for one in told.crossed] == [
         ("周明远", "书记兼主任（一肩挑）"),
@@ -206,4 +204,4 @@ def test_the_two_sides_of_the_sample_branch(branch: House) -> None:
     assert told.term is not None
     assert (told.term.days, told.term.says) == (25, "12月18日前请街道启动换届")
     with pytest.raises(NotFound):
-        branch.cross_view.of(99)
+        branch.owners_view.of(99)

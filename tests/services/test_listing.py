@@ -18,7 +18,7 @@ def test_what_was_moved_away_is_in_the_bin_and_not_in_the_list(branch: House) ->
     listing = branch.listing.of(OpinionBox.about)
     assert listing.find(box.id) is None
     assert listing.binned == 1
-    assert [item.id for item in branch.listing.binned(OpinionBox.about)] == [box.id]
+    assert [item.id for item in branch.registers.removed(OpinionBox.about)] == [box.id]
 
 
 def test_columns_nobody_filled_in_and_the_only_compound_are_not_listed(house: House) -> None:

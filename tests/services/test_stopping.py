@@ -34,7 +34,7 @@ def bring(house: House, waiting: Waiting, path: Path = ROSTER, **choices: Any) -
 def test_an_import_tells_each_row_and_each_lot(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rosters, "_LOT", 30)
     done = bring(house, waiting := Waiting())
-    rows = done.accepted + len({trouble.row for trouble in done.rejected})
+    rows = done.accepted + done.refused_rows
     seen = [step for step in waiting.heard if step[2].startswith("正在看")]
     passed_over = sum(trouble.code == "row_passed_over" for trouble in done.warnings)
     assert seen[0] == (0, len(seen), f"正在看第1行，共{len(seen)}行")

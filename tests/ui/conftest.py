@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,12 @@ class Hand:
         self.rest()
 
 
+def gone() -> None:
+    """Let go at once of all that waits to be deleted: a style sheet is put on everything that lives."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def opened(qtbot: QtBot, door: Door) -> Iterator[Opened]:
     """Opens a folder in the window: ``opened(path, size=…, text=…, theme=…)``; behind the password."""
@@ -75,7 +82,7 @@ def opened(qtbot: QtBot, door: Door) -> Iterator[Opened]:
     for window in made:
         window.close()
         window.deleteLater()
-    QApplication.processEvents()
+    gone()
     put_on(Theme())
 
 

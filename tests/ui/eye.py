@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPaintDevice, QPaintEngine, QPaintEngineState, QRegion, QTextItem
+from PySide6.QtGui import QFontMetrics, QPaintDevice, QPaintEngine, QPaintEngineState, QRegion, QTextItem
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,17 +18,22 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QStackedWidget,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
 from app.ui.theme import theme
-from app.ui.widgets.tables import ListTable
+from app.ui.widgets.lines import LineEdit
+from app.ui.widgets.ring import Ring
+from app.ui.widgets.tables import ChipCell, ListTable, ToneCell
 
 # Letters hang over a little: a rounded hint is no fault.
 _SLACK = 2
 # Looks whose targets may be lower than 44 (look.md §1, §6): a link, a line of a table, a stepper.
-_SMALL = {"link", "small", "step", "tab", "person", "post", "nothing", "onbar"}
+_SMALL = {"link", "small", "step", "tab", "person", "post", "nothing", "count"}
 _LOW, _USUAL = 38, 44
+# Of a table: plain, bold, chip.
+_FONTS = (((), False), ((), True), ((12.5,), True))
 # What is laid over another on purpose: the number over the icon of the narrow rail.
 _LAID_OVER = {"badge"}
 
@@ -163,8 +168,12 @@ def _cut(widgets: list[QWidget]) -> Iterator[str]:
                 one.fontMetrics().height() > one.height() + _SLACK
             ):
                 yield f"{named(one)} needs {one.sizeHint().toTuple()}, has {one.size().toTuple()}"
-        if isinstance(one, QAbstractButton) and (one.text() or not one.icon().isNull()):
-            hint = one.minimumSizeHint()
+        if (
+            isinstance(one, QAbstractButton)
+            and not isinstance(one, QToolButton)
+            and (one.text() or not one.icon().isNull())
+        ):
+            hint = one.minimumSizeHint() if one.text() else one.iconSize()
             if hint.width() > one.width() + 4 or hint.height() > one.height() + _SLACK:
                 yield f"{named(one)} needs {hint.toTuple()}, has {one.size().toTuple()}"
         if isinstance(one, QComboBox):
@@ -176,13 +185,15 @@ def _cut(widgets: list[QWidget]) -> Iterator[str]:
 def _out_of_their_parents(widgets: list[QWidget], top: QWidget) -> Iterator[str]:
     for one in widgets:
         parent = one.parentWidget()
-        if parent is None or one.isWindow():
+        if parent is None or one.isWindow() or isinstance(one, Ring):
             continue
         area = parent.parentWidget()
         if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
             # What scrolls may be longer, never wider.
-            if isinstance(area, QScrollArea) and one.width() > parent.width() and (
-                area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if (
+                isinstance(area, QScrollArea)
+                and one.width() > parent.width()
+                and (area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             ):
                 yield f"{named(one)} is wider ({one.width()}) than its scroll area ({parent.width()})"
             continue
@@ -203,6 +214,9 @@ def _overlapping(widgets: list[QWidget]) -> Iterator[str]:
             for other in children[at + 1 :]:
                 if {one.property("look"), other.property("look")} & _LAID_OVER:
                     continue
+                if any(isinstance(each, LineEdit) and each.parentWidget().objectName() == "header"
+                       for each in (one, other)):
+                    continue  # in the narrow shell the search comes over the tabs
                 if any(type(each).__name__ in ("Ring", "_Dim", "SearchResults") for each in (one, other)):
                     continue
                 both = one.geometry() & other.geometry()
@@ -215,9 +229,9 @@ def _wrongly_painted(top: QWidget) -> Iterator[str]:
     seen: list[tuple[Painted, QRect]] = []
     for text in found:
         owner = text.owner
-        if text.text.strip() in ("…", "⋯") or text.text.endswith("…"):
-            if "……" not in text.text:
-                yield f"{named(owner)} cuts a text: {text.text!r}"
+        table = isinstance(owner.parentWidget(), QTableView)  # what its cells cut is asked of their texts
+        if not table and text.text.endswith("…") and "……" not in text.text:
+            yield f"{named(owner)} cuts a text: {text.text!r}"
         inside = in_sight(owner, top)
         clipped = text.rect & inside
         if not isinstance(owner.parentWidget(), QAbstractScrollArea | QLineEdit) and not isinstance(
@@ -251,10 +265,35 @@ def _over(one: QWidget, other: QWidget) -> bool:
 def _tables(widgets: list[QWidget]) -> Iterator[str]:
     for one in widgets:
         if isinstance(one, ListTable):
-            for text in one.cut_texts():
-                yield f"{one.accessibleName()} cuts {text!r}"
+            yield from (f"{one.accessibleName()} cuts {text!r}" for text in _cut_cells(one))
         if isinstance(one, QTableView) and one.horizontalScrollBar().isVisible():
             yield f"{one.accessibleName()} has to be scrolled sideways"
+
+
+def _cut_cells(table: ListTable) -> Iterator[str]:
+    """Texts of heads and cells that have less room than they need."""
+    plain, bold, chip = (QFontMetrics(theme().font(*points, bold=heavy)) for points, heavy in _FONTS)
+    head = QFontMetrics(theme().font(13))
+    for at, column in enumerate(table.rows.columns):
+        if table.isColumnHidden(at):
+            continue
+        room = table.columnWidth(at) - 2 * table.padding
+        if head.horizontalAdvance(column.title) > room:
+            yield column.title
+        for line, row in enumerate(table.rows.rows):
+            cell = row.cells[at]
+            text = cell if isinstance(cell, str) else cell.text
+            if isinstance(cell, ChipCell):
+                needs = chip.horizontalAdvance(text) + theme().px(20 + 22 if cell.icon else 20)
+            else:
+                heavy = column.bold or (isinstance(cell, ToneCell) and cell.bold)
+                needs = (bold if heavy else plain).horizontalAdvance(text)
+            if needs > room and not column.wraps:
+                yield text
+            elif needs > room:
+                box = plain.boundingRect(QRect(0, 0, room, 9999), int(Qt.TextFlag.TextWrapAnywhere), text)
+                if box.height() > table.rowHeight(line):
+                    yield text
 
 
 def _targets(widgets: list[QWidget]) -> Iterator[str]:
@@ -262,7 +301,7 @@ def _targets(widgets: list[QWidget]) -> Iterator[str]:
         if not isinstance(one, QAbstractButton | QLineEdit | QComboBox) or not one.isEnabled():
             continue
         inside = one.parentWidget()
-        if isinstance(inside, QLineEdit | QComboBox) or type(one).__name__ == "QToolButton":
+        if isinstance(inside, QLineEdit | QComboBox) or isinstance(one, QToolButton):
             continue
         small = one.property("look") in _SMALL or one.property("look") is None or "ile" in type(one).__name__
         least = theme().px(_LOW if small else _USUAL)
@@ -302,6 +341,8 @@ def _small_letters(widgets: list[QWidget]) -> Iterator[str]:
 
 def unreached(top: QWidget) -> list[str]:
     """Controls that Tab does not come to."""
+    top.activateWindow()
+    QApplication.processEvents()
     wanted = controls(top)
     if not wanted:
         return []
@@ -315,4 +356,17 @@ def unreached(top: QWidget) -> list[str]:
             break
         met.add(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
-    return [f"Tab never comes to {named(one)}" for one in wanted if one not in met and one.isVisible()]
+    # One of several answers has the keyboard, arrows go to the others.
+    groups = {_group(one) for one in met} - {None}
+    return [
+        f"Tab never comes to {named(one)}"
+        for one in wanted
+        if one not in met and one.isVisible() and _group(one) not in groups
+    ]
+
+
+def _group(widget: QWidget) -> object:
+    """What holds the answers together of which one has the keyboard."""
+    if not isinstance(widget, QAbstractButton):
+        return None
+    return widget.group() or (widget.parentWidget() if widget.autoExclusive() else None)

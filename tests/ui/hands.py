@@ -8,9 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.records.volunteer_team import VolunteerTeam
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.lines import LineEdit
 from app.ui.widgets.notices import NoticeBoard
 from app.ui.window import Window
+from tests.ui.conftest import Hand
 
 
 def drop(window: Window, onto: QWidget, *paths: Path) -> bool:
@@ -51,3 +54,56 @@ def told(part: QWidget) -> list[str]:
 def buttons(part: QWidget, beginning: str) -> Sequence[Button]:
     """The buttons that are seen and begin so."""
     return [one for one in part.findChildren(Button) if one.isVisible() and one.text().startswith(beginning)]
+
+
+def teams(window: Window) -> list[str]:
+    records = window.session.house.registers.records(VolunteerTeam.about)
+    return [str(one.name) for one in records]  # type: ignore[attr-defined]
+
+
+def begin_team(window: Window, hand: Hand, name: str = "") -> LineEdit:
+    """The form of a team, its name typed."""
+    assert window.shell is not None
+    window.shell.go("teams", 0, "new")
+    hand.rest()
+    entry = window.shell.page.over_list.form.boxes["name"].entry  # type: ignore[attr-defined]
+    assert isinstance(entry, LineEdit)
+    entry.setText("")
+    entry.insert(name)  # as an input method puts it in
+    return entry
+
+
+def press(window: Window, hand: Hand) -> None:
+    assert window.shell is not None and window.shell.page.main_button is not None
+    window.shell.page.main_button.click()
+    hand.rest()
+
+
+def three_lines(window: Window) -> str:
+    """What is told, which must be one notice of three lines."""
+    found = told(window)
+    assert len(found) == 1 and len(found[0].split("，")) >= 3, found
+    assert window.shell is None or not window.shell.undo_bar.isVisible()
+    return found[0]
+
+
+def many_teams(place: Path, count: int) -> Path:
+    """A table of teams."""
+    made = place / "队伍.csv"
+    made.write_text(
+        "队伍名称,人数\n" + "".join(f"第{at}志愿队,{at % 90 + 1}\n" for at in range(count)), "utf-8"
+    )
+    return made
+
+
+def look_through(window: Window, hand: Hand, table: Path):  # type: ignore[no-untyped-def]
+    """The preview of a table that was dropped on the list of teams."""
+    shell = window.shell
+    assert shell is not None
+    shell.go("teams")
+    hand.rest()
+    assert drop(window, shell.page, table)
+    hand.rest()
+    preview = shell.page.over_list  # type: ignore[attr-defined]
+    assert preview is not None, told(window)
+    return preview

@@ -69,6 +69,7 @@ class Scene:
                 one.reject()
         if self.window.shell is not None:
             self.shell.results.end()
+            self.shell.header.search.clear()
             self.shell._put_paper_away()
             self.shell.undo_bar.hide()
             for page in self.shell.pages.values():
@@ -102,7 +103,9 @@ class FourthPage(Refused):
     then = "请改小金额，或者先把新的拨付记成收入，再回来记这笔支出。"
 
 
-def at(subject: str, record: int = 0, field: str = "", then: Callable[[Scene], object] | None = None) -> Prepare:
+def at(
+    subject: str, record: int = 0, field: str = "", then: Callable[[Scene], object] | None = None
+) -> Prepare:
     """A page, a record of it, and what is done there."""
 
     def prepare(scene: Scene) -> None:
@@ -126,7 +129,7 @@ def draft(then: Callable[[Scene], object] | None = None) -> Prepare:
 def _final(scene: Scene) -> int:
     """A final meeting that nobody has signed yet."""
     rows = scene.house.meetings.rows()
-    return next(row.id for row in rows if row.state == "待签字")
+    return next(row.id for row in rows if row.state == "已定稿")
 
 
 def _reading(press: str) -> Prepare:
@@ -149,8 +152,8 @@ def _press(scene: Scene, words: str) -> None:
 def _wrong_member(scene: Scene) -> None:
     form = scene.page.over_list.form
     form.boxes["name"].put("周" * 41)
-    form.boxes["id_number"].put("37028419501103281X")
-    form.boxes["born_on"].put("明年三月")
+    form.boxes["citizen_id"].put("37028419501103281X")
+    form.boxes["birth_date"].put("明年三月")
     form.check()
 
 
@@ -203,7 +206,9 @@ def _drop(scene: Scene) -> None:
 
 
 def _said(scene: Scene) -> None:
-    scene.shell.desk.said.emit("已记下：11月12日 订正10月12日3号凭证：购便民工具箱和血压计电池 338.50 元", True)
+    scene.shell.desk.said.emit(
+        "已记下：11月12日 订正10月12日3号凭证：购便民工具箱和血压计电池 338.50 元", True
+    )
 
 
 def _reveal(scene: Scene) -> None:
@@ -291,7 +296,17 @@ BRANCH = (
 # The same window on a branch that has only been set up.
 EMPTY = tuple(
     State(f"20-empty-{name}", at(name))
-    for name in ("home", "members", "party_groups", "meetings", "five_haves", "fund", "owners", "deliberation", "report")
+    for name in (
+        "home",
+        "members",
+        "party_groups",
+        "meetings",
+        "five_haves",
+        "fund",
+        "owners",
+        "deliberation",
+        "report",
+    )
 )
 
 

@@ -4,9 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+import pytest
+
+from app.base.resources import resource
 from app.models.folder import DataFolder
+from app.ui.theme import DARK, DAY, Theme
 
 SLOW = {"sqlalchemy", "alembic", "pandas", "openpyxl", "reportlab", "pyhanko", "pypinyin", "cryptography"}
 # The window as it is started, left at its first paint, telling what is loaded by then.
@@ -51,3 +56,9 @@ def test_at_the_door_nothing_slow_is_loaded(folder: DataFolder) -> None:
 
 def test_at_the_first_start_nothing_slow_is_loaded(tmp_path: Path) -> None:
     assert _loaded(tmp_path / "none-yet") & SLOW == set()
+
+
+@pytest.mark.parametrize("name", [DAY, DARK])
+def test_the_colours_are_read_as_a_reader_of_toml_reads_them(name: str) -> None:
+    roles = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))["roles"]
+    assert Theme(name).roles == roles

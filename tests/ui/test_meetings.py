@@ -62,6 +62,25 @@ class Table:
         self.hand.rest()
         return self.window.session.house.meetings.desk(self.page.recorder.number).file
 
+    def kept_guests(self) -> list[tuple[str, str]]:
+        """Name and post of each guest of the open draft, as they are kept."""
+        return [(one.person, one.post) for one in self.kept.guests]
+
+    # Methods, not properties: what a key changes must be asked anew.
+
+    def shows_paper(self) -> bool:
+        """Whether a paper lies over the page."""
+        assert self.window.shell is not None
+        return self.window.shell.over is not None
+
+    def keeps_open(self) -> bool:
+        """Whether the idle lock waits."""
+        return self.page.waits_with_lock
+
+    def is_voting(self) -> bool:
+        """Whether the narrow shell shows the items in place of the roll."""
+        return self.page.recording is not None and self.page.recording.shows_items
+
     def click(self, button: QAbstractButton) -> None:
         self.hand.qtbot.mouseClick(button, LEFT)
         self.hand.rest()
@@ -286,9 +305,9 @@ def test_tab_leaves_the_names_for_the_votes(table: Table) -> None:
 def test_the_sign_in_sheet_is_shown_before_it_is_printed(table: Table) -> None:
     table.begin()
     table.press("打印签到表")
-    assert table.window.shell is not None and table.window.shell.over is not None
+    assert table.shows_paper()
     table.hand.qtbot.keyClick(table.window, Qt.Key.Key_Escape)
-    assert table.window.shell.over is None and table.page.recorder is not None
+    assert not table.shows_paper() and table.page.recorder is not None
 
 
 def test_both_counts_and_the_half_line_follow_the_marks(table: Table) -> None:
@@ -431,11 +450,11 @@ def test_guests_are_kept_and_one_without_a_name_is_asked_for(table: Table) -> No
     table.click(guests.add)
     write(table.hand, guests.lines[0]["post"], "社区书记")
     guests.send()
-    assert table.kept.guests == ()
+    assert table.kept_guests() == []
     assert "姓名" in guests._told.text
     write(table.hand, guests.lines[0]["person"], "林海燕")
     guests.send()
-    assert [(one.person, one.post) for one in table.kept.guests] == [("林海燕", "社区书记")]
+    assert table.kept_guests() == [("林海燕", "社区书记")]
 
 
 def test_checking_lists_what_is_missing_and_leads_to_the_field(table: Table) -> None:
@@ -522,12 +541,12 @@ def test_a_draft_thrown_away_leaves_the_list(table: Table) -> None:
 
 
 def test_the_idle_lock_waits_while_a_draft_is_recorded(table: Table) -> None:
-    assert not table.page.waits_with_lock
+    assert not table.keeps_open()
     table.begin()
-    assert table.page.waits_with_lock
+    assert table.keeps_open()
     table.hand.qtbot.keyClick(table.window, Qt.Key.Key_Escape)
     table.hand.rest()
-    assert not table.page.waits_with_lock
+    assert not table.keeps_open()
 
 
 def test_searching_an_item_opens_its_meeting(table: Table) -> None:
@@ -547,13 +566,13 @@ def test_the_narrow_shell_calls_first_and_votes_next(
     table = Table(window, Hand(qtbot, window))
     table.begin()
     recording = table.page.recording
-    assert recording is not None and not recording.shows_items
+    assert recording is not None and not table.is_voting()
     table.press("全部先点“到”")
     table.press("下一步：议题与表决")
-    assert recording.shows_items
+    assert table.is_voting()
     assert table.page.main_button is recording.check
     table.hand.qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert not recording.shows_items
+    assert not table.is_voting()
 
 
 def test_another_text_size_keeps_what_was_typed_of_a_new_meeting(table: Table) -> None:

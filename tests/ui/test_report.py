@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.base.month import Month
+from app.records.opinion_box import OpinionBox
 from app.ui.pages.report.page import Page
 from app.ui.widgets.dialog import Dialog
 from app.ui.window import Window
@@ -120,3 +121,17 @@ def test_past_reports_stand_with_their_lights(window: Window, hand: Hand, tmp_pa
     hand.qtbot.mouseClick(page._history, Qt.MouseButton.LeftButton)
     texts = [label.text() for label in page.status.findChildren(QLabel)]
     assert "2026年10月月报" in texts and "第001号" in texts
+
+
+def test_behind_sealing_nothing_is_offered_to_be_taken_back(
+    window: Window, hand: Hand, tmp_path: Path
+) -> None:
+    page = _page(window, hand)
+    assert window.shell is not None
+    page.desk.do(
+        page, lambda house: house.registers.add(OpinionBox.about, {"place": "1号楼"}), said="已记下：意见箱"
+    )
+    hand.rest()
+    assert window.shell.undo_bar.button.isVisible()
+    _seal(page, hand, tmp_path)
+    assert not window.shell.undo_bar.isVisible() or not window.shell.undo_bar.button.isVisible()

@@ -37,3 +37,38 @@ def test_ctrl_l_locks_and_the_password_opens_the_same_page_again(window: Window,
 def test_a_small_window_gets_the_narrow_shell(opened: Opened, branch_folder: DataFolder) -> None:
     window = opened(branch_folder.path, size=ENLARGED)
     assert window.shell is not None and window.shell.narrow
+
+
+def test_where_the_letters_are_too_large_the_rail_folds_into_one_button(
+    opened: Opened, branch_folder: DataFolder
+) -> None:
+    window = opened(branch_folder.path, size=ENLARGED, text=23)
+    assert window.shell is not None
+    rail = window.shell.rail
+    assert rail.menu.isVisible() and not rail.entries["today"].isVisible()
+    rail.menu.press("建体系")
+    assert window.shell.tab.subject == "five_haves"
+    assert rail.menu.width() >= rail.menu.sizeHint().width()
+
+
+def test_ctrl_s_decides_nothing_and_says_that_all_is_kept(window: Window, hand: Hand) -> None:
+    assert window.shell is not None
+    window.shell.go("report")
+    hand.rest()
+    hand.qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    hand.rest()
+    assert window.shell.undo_bar.sentence.text().startswith("都存着呢")
+    assert window.session.house.packages.all() == []
+
+
+def test_what_waited_behind_the_lock_is_dropped_without_a_word(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    told: list[object] = []
+    shell.desk.refused.connect(told.append)
+    window.lock()
+    shell.look_round()  # a timer that fires behind the lock
+    shell.page.reload()
+    hand.rest()
+    hand.unlock()
+    assert told == [] and shell.page.notices.texts == []

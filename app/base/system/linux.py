@@ -4,12 +4,14 @@ import fcntl
 import os
 import resource
 import signal
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.base.system.printing import NoSuchPrinter, PrinterNotReady, PrintingMissing, PrintingSilent
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 class FolderLock:
@@ -111,8 +113,10 @@ def print_pdf(pdf: bytes, printer: str, title: str, copies: int = 1) -> None:
         raise PrinterNotReady(printer=printer)
 
 
-def _told(command: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _told(command: Sequence[str], given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     """What a print command answers, in the one language that we read; it is ended when it takes too long."""
+    import subprocess  # only printing needs it, and the lock stands before the first paint
+
     seconds = _HANDING_OVER if given else _ASKING
     plain = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
     try:

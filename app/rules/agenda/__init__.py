@@ -92,12 +92,6 @@ def dated(due: date, today: date) -> tuple[Urgency, int]:
     return (Urgency.OVERDUE if days < 0 else Urgency.SOON), days
 
 
-def spoken_day(day: date, today: date) -> str:
-    """11月28日; with the year when it is another: 2027年3月10日."""
-    year = "" if day.year == today.year else f"{day.year}年"
-    return f"{year}{day.month}月{day.day}日"
-
-
 def passed(days: int) -> str:
     """已过 25 天, 还有 17 天, 就是今天; ``days`` as in :class:`Matter`."""
     if days == 0:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.base.days import spoken_day
 from app.base.month import Month
 from app.records.meeting import COMMITTEE, GENERAL, GROUP, Meeting
 from app.records.member import FULL, IN_STANDING, Member
 from app.records.party_group import PartyGroup
-from app.rules.agenda import Look, Matter, Place, Urgency, dated, passed, spoken_day
+from app.rules.agenda import Look, Matter, Place, Urgency, dated, passed
 from app.rules.agenda.months import still_open
 from app.rules.figures import Books
 

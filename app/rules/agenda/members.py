@@ -7,9 +7,9 @@ meeting that accepted the person. The reminders (30 days before; red 90 days aft
 from collections.abc import Iterator
 from datetime import timedelta
 
-from app.base.days import years_after
+from app.base.days import spoken_day, years_after
 from app.records.member import IN_STANDING, PROBATIONARY, Member
-from app.rules.agenda import Look, Matter, Place, Urgency, spoken_day
+from app.rules.agenda import Look, Matter, Place, Urgency
 
 BEFORE, RED_AFTER = 30, 90
 

@@ -6,7 +6,8 @@ Sources: those of :mod:`app.rules.owners_term`. That we speak up 30 days before 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from app.rules.agenda import Look, Matter, Place, Urgency, dated, passed, spoken_day
+from app.base.days import spoken_day
+from app.rules.agenda import Look, Matter, Place, Urgency, dated, passed
 from app.rules.figures.owners import owners_books
 from app.rules.owners_term import LEGAL_DAYS, LEGAL_SOURCE, Standing, filing_day, legal_day, newest_terms
 
@@ -33,7 +34,7 @@ def _ending(one: Standing, name: str, today: date) -> Iterator[Matter]:
         yield Matter(Urgency.OVERDUE, days, f"{name}任期{said}已满", detail, "去办理", place)
     elif legal - timedelta(days=BEFORE) <= today:
         urgency, days = dated(legal, today)
-        rule = f"任期到{said}，法定提前{LEGAL_DAYS}天（{LEGAL_SOURCE}） · {passed(days)}"
+        rule = f"任期到{said}，法定提前{LEGAL_DAYS}天 · {passed(days)}"
         title = f"{name}换届要请街道启动" if days >= 0 else f"{name}换届还没有记录"
         yield Matter(urgency, days, title, rule, "去办理", place)
 

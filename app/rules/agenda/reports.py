@@ -5,8 +5,9 @@ The day of the report is a setting (默认，可修改: 5th of the next month); 
 
 from collections.abc import Iterator
 
+from app.base.days import spoken_day
 from app.base.month import Month
-from app.rules.agenda import Look, Matter, Place, Urgency, dated, passed, spoken_day
+from app.rules.agenda import Look, Matter, Place, Urgency, dated, passed
 from app.rules.agenda.months import month_due, report_day
 
 BACKUP_DAYS = 7

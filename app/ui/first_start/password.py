@@ -89,27 +89,25 @@ class PasswordStep(Step):
         self.told.emit()
         window, begun, password = self.door_window, self.begun, self.pair.password
 
-        def work() -> "tuple[str, Facts]":
+        def work() -> "Facts":
             from app.ui.entering import facts_of
 
             code = window.session.door().set_up(window.place, new_branch(begun), password)
             begun.code = code  # at once: were the opening refused, the code must not be lost
             note(window.place, begun)
-            return code, facts_of(window.session.open(password))
+            return facts_of(window.session.open(password))
 
-        window.run(work, lambda made: self._made(*made), self._not_made)
+        window.run(work, self._made, self._not_made)
 
-    def _made(self, code: str, facts: "Facts") -> None:
+    def _made(self, facts: "Facts") -> None:
         from app.ui.entering import desk_of
 
         self._makes = False
         self.begun.facts, self.begun.desk = facts, desk_of(self.door_window, facts)
         self.begun.passwords = ("", "")
-        self.door_window.preferences.branch, self.door_window.preferences.compound = (
-            facts.branch,
-            facts.compound,
-        )
-        self.door_window.preferences.keep()
+        preferences = self.door_window.preferences
+        preferences.branch, preferences.compound = facts.branch, facts.compound
+        preferences.keep()
         self._show_code()
         self.told.emit()
         self.arrive()
@@ -122,5 +120,5 @@ class PasswordStep(Step):
     def _show_code(self) -> None:
         self.pair.settle("密码设好了，资料建好了")
         self._next.hide()
-        self.card = RecoveryCard(self.begun, self.narrow, self.told.emit, self.refuse)
+        self.card = RecoveryCard(self.begun, self.told.emit, self.refuse)
         self._place.addWidget(self.card)

@@ -21,9 +21,7 @@ _PRINTED, _COPIED = "打印好了，可以下一步", "抄得对，可以下一�
 class RecoveryCard(Frame):
     """``told()`` is called when one may go on, ``refuse`` shows a refusal above."""
 
-    def __init__(
-        self, begun: Begun, narrow: bool, told: Callable[[], object], refuse: Callable[[Refused], object]
-    ) -> None:
+    def __init__(self, begun: Begun, told: Callable[[], object], refuse: Callable[[Refused], object]) -> None:
         super().__init__("reminder", margin=(20, 14, 20, 14), gap=10)
         self._begun, self._told, self._refuse = begun, told, refuse
         self.boxes = [Label(group, "codebox") for group in begun.groups]

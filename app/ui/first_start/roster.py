@@ -13,7 +13,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.files import ask_save
 from app.ui.widgets.one_file import OneFile
 from app.ui.widgets.states import Busy
-from app.ui.widgets.verdicts import Verdicts, told
+from app.ui.widgets.verdicts import KINDS, Verdicts, counted
 
 if TYPE_CHECKING:
     from app.services.house import House
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.ui.jobs import Telling
     from app.ui.window import Window
 
-_KINDS = "表格 (*.xlsx *.xls *.csv)"
 _EMPTY = "党员登记表_空表.xlsx"
 
 
@@ -35,7 +34,7 @@ class RosterStep(Step):
     def __init__(self, window: "Window", begun: Begun, narrow: bool) -> None:
         super().__init__(window, begun, narrow)
         words = "把名册（.xlsx、.xls、.csv）拖到这里，或者"
-        self.drop = OneFile(words, "选名册文件", "选党员名册", _KINDS, self.look_at)
+        self.drop = OneFile(words, "选名册文件", "选党员名册", KINDS, self.look_at)
         self.empty_button = Button("下载空表", self._ask_empty, icon="export", look="link")
         self.other_button = Button("换一个文件，或者以后再导入", self._begin, icon="left", look="link")
         self._path: Path | None = None
@@ -109,7 +108,7 @@ class RosterStep(Step):
     def _brought_in(self, done: "Imported") -> None:
         self._rest()
         self._begin()
-        self.begun.roster = f"党员名册导入了：{told(Member.about, done)}"
+        self.begun.roster = f"党员名册导入了：{counted(Member.about, done)}"
         later = "没收的行，以后在“党员”里照着名册补录。" if done.rejected else ""
         self.notices.put("done", (self.begun.roster, later))
         self.told.emit()

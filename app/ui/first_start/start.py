@@ -31,6 +31,7 @@ from app.ui.widgets.basic import Label, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
+    from app.ui.desk import Desk
     from app.ui.window import Window
 
 STEPS: tuple[type[Step], ...] = (CompoundsStep, PasswordStep, BackupStep, RosterStep, ReadyStep)
@@ -45,6 +46,7 @@ class FirstStart(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._window = window
+        self._heard: Desk | None = None
         self.begun = begun or brought_back(window.place)
         self.narrow = theme().is_narrow(window.size())
         self.rail = StepRail([step.name for step in STEPS], self.narrow)
@@ -140,8 +142,8 @@ class FirstStart(QWidget):
     def _listen(self) -> None:
         """The desk is there once the folder is made: papers are looked at over the step."""
         desk = self.begun.desk
-        if desk is not None and desk.property("first start") is not self:
-            desk.setProperty("first start", self)
+        if desk is not None and desk is not self._heard:
+            self._heard = desk
             desk.papered.connect(self._show_paper)
             desk.refused.connect(self.refuse)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,6 +19,8 @@ from app.ui.theme import theme
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TOP = Qt.AlignmentFlag.AlignTop
+# Margins of a bar at the foot: in the wide shell, in the narrow one.
+FOOT, LOW_FOOT = (28, 10, 24, 10), (16, 8, 16, 8)
 
 
 def relook(widget: QWidget, name: str, value: object) -> None:
@@ -107,6 +109,15 @@ def column(
     return box
 
 
+def foot_bar(
+    *parts: QWidget | QLayout | int | None, margin: Sequence[float] = FOOT, gap: float = 12
+) -> Frame:
+    """The bar at the foot of a page: the way back, a stretch, what is done here. Parts as in :func:`row`."""
+    bar = Frame("foot", across=True, margin=margin, gap=gap)
+    _fill(bar.box, parts)
+    return bar
+
+
 def _fill(box: QBoxLayout, parts: Sequence[QWidget | QLayout | int | None]) -> None:
     for part in parts:
         if isinstance(part, int):
@@ -125,6 +136,22 @@ def holder(layout: QLayout, name: str = "scrolled") -> QWidget:
     return widget
 
 
+class Least(QWidget):
+    """A plain widget around a layout that asks for no more height than the layout's least."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self.setLayout(layout)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
 def scrolling(inside: QWidget, *, through: bool = False) -> QScrollArea:
     """The body of a page: it scrolls, so that nothing in it shrinks or overlaps.
 
@@ -140,6 +167,16 @@ def scrolling(inside: QWidget, *, through: bool = False) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
+
+
+def bring_into_sight(widget: QWidget, across: float = 0, down: float = 0) -> None:
+    """Scroll what a widget lies in until it is seen, with so much room beside it (at text size 14)."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        px = theme().px
+        above.ensureWidgetVisible(widget, px(across) if across else 0, px(down) if down else 0)
 
 
 def emptied(box: QLayout) -> None:

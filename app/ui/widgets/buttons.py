@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -67,6 +68,16 @@ def _modified(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
 
 
+def broken(text: str, room: float) -> str:
+    """A long text for a button, in lines of at most ``room`` (a length at text size 14): Qt never wraps one."""
+    letters, lines = QFontMetrics(theme().font(bold=True)), [""]
+    for sign in text:
+        if letters.horizontalAdvance(lines[-1] + sign) > theme().px(room) and sign not in "，。；：、）”":
+            lines.append("")
+        lines[-1] += sign
+    return "\n".join(lines)
+
+
 class Reasoned(QWidget):
     """A button with the reason beneath while it cannot be pressed."""
 
@@ -74,7 +85,7 @@ class Reasoned(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self.button = button
-        self.reason = Label("", "due")
+        self.reason = Label("", "due", wraps=True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column(button, self.reason, gap=4))
         self.allow()

@@ -76,7 +76,7 @@ class RecordCard(Frame):
 
     def _line(self, line: CardLine) -> QHBoxLayout:
         label = Label(line.label, "label")
-        label.setFixedWidth(max(theme().px(78), label.sizeHint().width()) + theme().px(6))
+        label.setFixedWidth(max(theme().px(70), label.sizeHint().width()))
         value = Label(line.text, "body", wraps=True)
         self.values[line.label] = value
         show = Button("显示", line.reveal, icon="eye", look="link") if line.reveal else None
@@ -87,7 +87,7 @@ class RecordCard(Frame):
             label.setAlignment(TOP)
             value.setAlignment(TOP)
         high = 2 if show is not None else 7
-        made = row(label, value, show, gap=4, margin=(0, high, 0, high))
+        made = row(label, value, show, gap=12, margin=(0, high, 0, high))
         made.setStretch(1, 1)
         return made
 

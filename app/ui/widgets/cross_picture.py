@@ -17,11 +17,11 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.rules.cross_view import CrossView, Person
 from app.ui.theme import theme
-from app.ui.widgets.basic import Label, relook, row
+from app.ui.widgets.basic import Label, bring_into_sight, relook, row
 
 POSTS, PERSONS, SEATS = range(3)
 HEADS = ("党支部职务", "谁在担任", "业委会职务")
@@ -147,11 +147,7 @@ class Tile(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.parentWidget()
-        if isinstance(widget, QScrollArea):
-            widget.ensureWidgetVisible(self, theme().px(12), theme().px(12))
+        bring_into_sight(self, 12, 12)
 
 
 class CrossPicture(QWidget):

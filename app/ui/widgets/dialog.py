@@ -84,7 +84,7 @@ class Dialog(QDialog):
         # The window's own keys do not reach a dialog; locking must, whatever stands open.
         lock = getattr(window, "lock", None)
         if lock is not None:
-            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lambda: (lock(), None)[1])
+            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lambda: lock())
         self.finished.connect(self._dim.hide)
         self.finished.connect(self._dim.deleteLater)
 

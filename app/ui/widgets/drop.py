@@ -5,29 +5,29 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services.attachments import ENDINGS, NoPicture
 from app.ui.theme import theme
-from app.ui.widgets.basic import Frame, Label, column, emptied, holder, picture, relook, row
+from app.ui.widgets.basic import Label, column, emptied, holder, picture, row
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.drop_frame import DropFrame
 from app.ui.widgets.files import ask_many
 
 _LONGEST = 18
 _KINDS = f"照片、扫描件 ({' '.join(f'*{ending}' for ending in ENDINGS)})"
 
 
-class _Box(Frame):
+class _Box(DropFrame):
     """The dashed box. A click or the space bar asks for files; Enter goes to the next field."""
 
     def __init__(self, drop: "Drop", words: str) -> None:
-        super().__init__("drop", across=True, margin=(18, 8, 12, 8), gap=12)
+        super().__init__(across=True, margin=(18, 8, 12, 8), gap=12)
         self._drop = drop
         self.setMinimumHeight(theme().px(52))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)
-        self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.box.addWidget(picture("camera"))
         self.box.addWidget(Label(words, "label", wraps=True), 1)
@@ -44,18 +44,8 @@ class _Box(Frame):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            relook(self, "over", "true")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        relook(self, "over", "false")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        relook(self, "over", "false")
-        event.acceptProposedAction()
-        self._drop.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+    def dropped(self, files: list[Path]) -> None:
+        self._drop.add(files)
 
 
 class Drop(QWidget):

@@ -23,7 +23,7 @@ def ask_many(over: QWidget, title: str, kinds: str, then: Callable[[list[Path]],
     dialog = _made(over, title, lambda _: None)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(kinds)
-    dialog.filesSelected.connect(lambda names: (then([Path(name) for name in names]), None)[1])
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
     return dialog
 
@@ -53,5 +53,5 @@ def _made(over: QWidget, title: str, then: Then) -> QFileDialog:
     dialog.setAccessibleName(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setLabelText(QFileDialog.DialogLabel.Reject, "不选了")
-    dialog.fileSelected.connect(lambda name: (then(Path(name)), None)[1])
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
     return dialog

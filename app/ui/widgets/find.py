@@ -22,7 +22,7 @@ class Find(LineEdit):
         self.setPlaceholderText(hint)
         self.setClearButtonEnabled(False)
         self.addAction(theme().icon("search", "ink2", 18), self.ActionPosition.LeadingPosition)
-        self.textChanged.connect(lambda text: (looked(text), None)[1])
+        self.textChanged.connect(lambda text: looked(text))
 
     def begin(self, text: str) -> None:
         """Typed in the list: it goes on here."""

@@ -1,6 +1,7 @@
 """A form in the card's place at the right of a list; at its foot the way back and the red button."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.fields import Column, Record
 from app.base.refused import Refused
 from app.ui.desk import Said
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.widgets.basic import Frame, Label, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.forms import Form, KeptDraft
@@ -67,29 +68,33 @@ class FormCard(Frame):
             self.notices.refuse(refusal)
 
 
-def asking(
-    page: Page,
-    title: str,
-    words: str,
-    columns: list[Column],
-    work: "Callable[[House, Form], object]",
-    said: Said,
-    *,
-    main: str,
-    left: Callable[[], object],
-    kept: Callable[[FormCard], object],
-    base: Record | None = None,
-    names: Mapping[str, Mapping[int, str]] | None = None,
-    draft: str = "",
-) -> FormCard:
-    """A card that asks for declared fields, of ``base`` or of a new record, and keeps them by one use case.
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a card asks for: declared fields, of ``base`` or of a new record.
 
-    ``kept``: called when that is done; ``said``: the sentence of the undo bar; ``draft``: the name under
-    which what was typed and not kept waits.
+    ``work``: the one use case that keeps them; ``said``: the sentence of the undo bar; ``main``: the red
+    button's words; ``names``: register → id → what a person calls it; ``draft``: the name under which what
+    was typed and not kept waits.
     """
-    form = Form.of(columns, page.desk.today, names or {}, wide=1)
-    if base is not None:
-        form.show_record(base)
+
+    title: str
+    words: str
+    columns: list[Column]
+    work: "Callable[[House, Form], object]"
+    said: Said
+    main: str
+    base: Record | None = None
+    names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    draft: str = ""
+
+
+def asking(
+    page: Page, asked: Question, left: Callable[[], object], kept: Callable[[FormCard], object]
+) -> FormCard:
+    """A card that asks and keeps; ``left``: called by the way back; ``kept``: when that is done."""
+    form = Form.of(asked.columns, page.desk.today, asked.names, wide=1)
+    if asked.base is not None:
+        form.show_record(asked.base)
 
     def done(card: FormCard) -> None:
         if card.draft is not None:
@@ -99,14 +104,14 @@ def asking(
     def keep(card: FormCard) -> None:
         page.desk.do(
             page,
-            lambda house: work(house, form),
+            lambda house: asked.work(house, form),
             lambda _: done(card),
-            said=said,
+            said=asked.said,
             refused=card.refuse,
             button=card.main,
         )
 
-    made = FormCard(title, words, form, main, keep, left)
-    if draft:
-        made.draft = KeptDraft(form, page.desk, draft)
+    made = FormCard(asked.title, asked.words, form, asked.main, keep, left)
+    if asked.draft:
+        made.draft = KeptDraft(form, page.desk, asked.draft)
     return made

@@ -79,7 +79,8 @@ class Form(QWidget):
         """What is typed, by field name; empty fields are left out."""
         return {name: box.text for name, box in self.boxes.items() if box.text.strip()}
 
-    def changes(self, item: Record) -> dict[str, str]:
+    @property
+    def changes(self) -> dict[str, str]:
         """What is to be changed of a kept record: sensitive fields left empty stay as they are."""
         return {
             name: box.text

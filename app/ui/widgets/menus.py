@@ -10,8 +10,8 @@ from app.ui.widgets.buttons import Button
 class MenuButton(Button):
     """``entries`` are put by :meth:`fill`; an entry without words is a line between groups."""
 
-    def __init__(self, text: str, *, icon: str = "menu") -> None:
-        super().__init__(text, self._drop, icon=icon)
+    def __init__(self, text: str, *, icon: str = "menu", look: str = "") -> None:
+        super().__init__(text, self._drop, icon=icon, look=look)
         self.menu_of_it = QMenu(self)
 
     def fill(self, entries: list[tuple[str, Callable[[], object] | None]]) -> None:

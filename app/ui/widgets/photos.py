@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.records.attachment import Attachment
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, row
 from app.ui.widgets.buttons import Button

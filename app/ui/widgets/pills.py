@@ -61,7 +61,7 @@ class Picks(Choice):
         super().__init__(label, list(names))
         self.removeItem(0)
         self._names = tuple(names)
-        self.activated.connect(lambda at: (picked(self._names[at]), None)[1])
+        self.activated.connect(lambda at: picked(self._names[at]))
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QScrollArea
 
 from app.ui.desk import Desk
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, Label, row, scrolling
 from app.ui.widgets.buttons import Button
@@ -55,10 +55,10 @@ class Preview(Page):
             Button("下一页", lambda: self._turn(1), icon="right", look="square"),
             self._zoom,
         )
-        self.body.addLayout(row(Label(paper.title, "section"), 1, turn))
+        self.body.addLayout(row(Label(paper.title, "section", wraps=True), turn))
         self.body.addWidget(self._area, 1)
         self.printer = Choice("打印机", [], blank="正在找打印机……")
-        self.printer.setMinimumWidth(theme().px(220))
+        self.printer.setMinimumWidth(theme().px(270))
         self.print_button = Button("打印", self._print, icon="print", look="main")
         self.print_button.setEnabled(False)
         self.save_button = Button("存成文件", self._save, icon="export")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.base.system.printing import NoSuchPrinter, PrinterNotReady
 from app.ui.widgets.pdf_view import Pages
@@ -18,10 +18,10 @@ def print_pages(pdf: bytes, name: str, title: str) -> None:
     ``name``: of a printer that is set up; ``title``: what its list of jobs shows. Refuses NoSuchPrinter,
     PrinterNotReady.
     """
-    printer = QPrinter(QPrinter.PrinterMode.PrinterResolution)
-    printer.setPrinterName(name)
-    if not printer.isValid():
+    known = QPrinterInfo.printerInfo(name)
+    if known.isNull():
         raise NoSuchPrinter(printer=name)
+    printer = QPrinter(known, QPrinter.PrinterMode.PrinterResolution)
     printer.setDocName(title)
     paint_pages(pdf, printer)
 

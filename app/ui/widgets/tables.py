@@ -24,12 +24,15 @@ _ROW, _HEAD = 43, 40
 # So many rows are measured for the width of a column.
 _MEASURED = 300
 _CHIP_ICON = 16
+# A column whose texts wrap is not narrower than this, if a spare column can go instead.
+_WRAPPED = 190
+_WRAP = int(Qt.TextFlag.TextWrapAnywhere)
 
 
 @dataclass(frozen=True)
 class ListColumn:
     """A column: ``side`` left, right or centre; ``spare``: goes first when there is no room; ``grows``: takes
-    the room that is left.
+    the room that is left; ``wraps``: has long texts, which go over several lines where one is too narrow.
     """
 
     title: str
@@ -37,6 +40,7 @@ class ListColumn:
     bold: bool = False
     spare: bool = False
     grows: bool = False
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ class _Painter(QStyledItemDelegate):
         tone = cell if isinstance(cell, ToneCell) else ToneCell(cell)
         painter.setFont(self._bold if tone.bold or column.bold else self._plain)
         painter.setPen(colors[tone.role])
-        painter.drawText(inner, int(_ALIGN[column.side]), tone.text)
+        painter.drawText(inner, int(_ALIGN[column.side]) | (_WRAP if column.wraps else 0), tone.text)
 
     def _paint_chip(self, painter: QPainter, rect: QRect, cell: ChipCell) -> None:
         px = theme().px
@@ -303,24 +307,57 @@ class ListTable(QTableView):
         return widths
 
     def _fit(self) -> None:
-        """Give each column the room of its widest text; spare columns go when there is not enough."""
+        """Give each column the room of its widest text; when there is not enough, spare columns go and long
+        texts take a second line.
+        """
         texts = self._widths or self._measured()
         room = self.viewport().width()
         roomy = theme().px(_PADDING)
         self.padding = roomy if sum(texts) + 2 * roomy * len(texts) <= room else theme().px(_TIGHT)
         widths = [width + 2 * self.padding for width in texts]
+        least = [
+            min(width, theme().px(_WRAPPED)) if column.wraps else width
+            for width, column in zip(widths, self.rows.columns, strict=True)
+        ]
         shown = list(range(len(widths)))
         for at in reversed(range(len(widths))):
-            if sum(widths[one] for one in shown) <= room:
+            if sum(least[one] for one in shown) <= room:
                 break
             if self.rows.columns[at].spare:
                 shown.remove(at)
-        left = max(0, room - sum(widths[one] for one in shown))
+        left = room - sum(widths[one] for one in shown)
         growing = [at for at in shown if self.rows.columns[at].grows] or shown[-1:]
+        wrapping = [at for at in shown if self.rows.columns[at].wraps]
+        spare = sum(widths[at] - least[at] for at in wrapping)
         for at, width in enumerate(widths):
+            more = left // len(growing) if left > 0 and at in growing else 0
+            if left < 0 and at in wrapping and spare:
+                # Whoever has more than the least gives its part of what is lacking.
+                more = -min(width - least[at], -(left * (width - least[at]) // spare))
             self.setColumnHidden(at, at not in shown)
-            self.setColumnWidth(at, width + (left // len(growing) if at in growing else 0))
+            self.setColumnWidth(at, width + more)
         self.first_column = shown[0] if shown else 0
+        self._wrap(wrapping)
+
+    def _wrap(self, columns: list[int]) -> None:
+        """Make those rows higher whose texts take more than one line."""
+        heads = self.verticalHeader()
+        letters = QFontMetrics(theme().font())
+        usual = heads.defaultSectionSize()
+        wanted: dict[int, int] = {}
+        for column in columns:
+            room = QRect(0, 0, max(1, self.columnWidth(column) - 2 * self.padding), 1 << 16)
+            for at, line in enumerate(self.rows.rows):
+                text = _kind(line.cells[column])[0]
+                if letters.horizontalAdvance(text) > room.width():
+                    high = letters.boundingRect(room, _WRAP, text).height() + theme().px(_TIGHT) * 2
+                    wanted[at] = max(usual, high, wanted.get(at, 0))
+        for at in range(heads.count()) if self._tall or wanted else ():
+            if heads.sectionSize(at) != wanted.get(at, usual):
+                heads.resizeSection(at, wanted.get(at, usual))
+        self._tall = bool(wanted)
+
+    _tall = False
 
 
 def _kind(cell: CellLike) -> tuple[str, str]:

@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.theme import theme
-from app.ui.widgets.basic import Label
+from app.ui.widgets.basic import Label, bring_into_sight
 
 _WIDE, _HIGH, _GAP, _PAD, _TICK = 120, 44, 8, 10, 18
 _ARROWS = {
@@ -230,11 +230,7 @@ class TileBoard(QWidget):
 
     def reveal(self, tile: QWidget) -> None:
         """Scroll until a tile is seen."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(tile, 0, theme().px(_HIGH))
+        bring_into_sight(tile, 0, _HIGH)
 
     def typed(self, tile: Tile, text: str) -> bool:
         """A sign was typed at a tile."""

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
+from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, Label, picture
 from app.ui.widgets.buttons import Button
 
@@ -16,7 +19,14 @@ class UndoBar(Frame):
         self.box.addWidget(picture("tick", "on_bar", 20))
         self.box.addWidget(self.sentence, 1)
         self.box.addWidget(self.button)
+        # Off the window's edge, and without a gap while there is no bar.
+        self.below = QWidget()
+        self.below.setFixedHeight(theme().px(12))
         self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.below.setVisible(visible)
 
     def say(self, sentence: str, undoable: bool) -> None:
         """Show a sentence; the button only where the step can be taken back."""

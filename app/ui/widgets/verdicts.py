@@ -1,65 +1,98 @@
 """What an import would do, or did: the counts, and every row that somebody should look at."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.base.fields import Register
 from app.ui.theme import theme
 from app.ui.widgets.basic import column, holder, row
 from app.ui.widgets.chips import Chip
-from app.ui.widgets.tables import ChipCell, ListColumn, ListRow, ListTable
+from app.ui.widgets.tables import ChipCell, ListColumn, ListRow, ListTable, ToneCell
 
 if TYPE_CHECKING:
     from app.services.rosters import Imported
     from app.services.verdicts import Trouble
 
+# What the dialog that asks for a table shows.
+KINDS = "表格 (*.xlsx *.xls *.csv)"
 _COLUMNS = (
-    ListColumn("行", "right"),
-    ListColumn("怎么了"),
+    ListColumn("行", side="right"),
+    ListColumn("怎么办"),
     ListColumn("哪一项", bold=True),
-    ListColumn("表里写的", spare=True),
-    ListColumn("说明", grows=True),
+    ListColumn("表里写的", spare=True, wraps=True),
+    ListColumn("为什么", grows=True, wraps=True),
 )
+_NOT_TAKEN = ChipCell("没有收", "red", "refused")
+_LOOK = ChipCell("收了，请看", "amber", "warning")
+_TOLD = ChipCell("说明", "plain", "note")
+# What concerns the sheet or a row that holds no record: nothing to be looked at again.
+_ABOUT_SHEET = {
+    "column_ignored",
+    "column_doubled",
+    "other_sheets",
+    "merged_cells",
+    "row_passed_over",
+}
+
+
+class VerdictTable(ListTable):
+    """The rows to be looked at, refused ones first; ``chosen`` gets the trouble of the selected row."""
+
+    def __init__(self, done: "Imported", chosen: "Callable[[Trouble], object] | None" = None) -> None:
+        self.troubles: list[Trouble] = [*done.rejected, *done.warnings]
+
+        def tell(at: Any) -> None:
+            if chosen is not None:
+                chosen(self.troubles[at])
+
+        super().__init__("逐行看", _COLUMNS, chosen=tell)
+        refused = len(done.rejected)
+        self.show_rows([_row(trouble, at, at < refused) for at, trouble in enumerate(self.troubles)])
 
 
 class Verdicts(QWidget):
-    """The counts as chips, the rows beneath: refused ones first."""
+    """The counts as chips, the rows beneath where there are any."""
 
     def __init__(self, register: Register, done: "Imported") -> None:
         super().__init__()
         self.setObjectName("scrolled")
-        refused = len({trouble.row for trouble in done.rejected})
-        count = register.measure
-        chips = [
-            Chip(f"新收{done.accepted}{count}", "green", "done"),
-            Chip(f"更新{done.updated}{count}", "blue", "edit") if done.updated else None,
-            Chip(f"没有变化{done.unchanged}{count}") if done.unchanged else None,
-            Chip(f"收不进来{refused}行", "red", "refused") if refused else None,
-            Chip(f"请看一眼{len(done.warnings)}处", "amber", "warning") if done.warnings else None,
-        ]
-        self.table = ListTable("导入时要看的行", _COLUMNS)
-        rows = [_row(trouble, refused=True) for trouble in done.rejected]
-        rows += [_row(trouble, refused=False) for trouble in done.warnings]
-        self.table.setMinimumHeight(theme().px(40 + 43 * min(6, len(rows)) + 4))
-        self.setLayout(column(holder(row(*chips, 1)), self.table, gap=10))
-        self.table.show_rows(rows)
-        self.table.setVisible(bool(rows))
+        self.table = VerdictTable(done)
+        self.table.setMinimumHeight(theme().px(40 + 43 * min(6, len(self.table.troubles)) + 4))
+        self.setLayout(column(holder(counts(register, done)), self.table, gap=10))
+        self.table.setVisible(bool(self.table.troubles))
 
 
-def told(register: Register, done: "Imported") -> str:
-    """The counts as a sentence."""
-    parts = [f"新收{done.accepted}{register.measure}"]
-    if done.updated:
-        parts.append(f"更新{done.updated}{register.measure}")
-    if done.unchanged:
-        parts.append(f"没有变化{done.unchanged}{register.measure}")
-    if done.rejected:
-        parts.append(f"有{len({trouble.row for trouble in done.rejected})}行没收")
-    return "，".join(parts)
+def counts(register: Register, done: "Imported") -> QHBoxLayout:
+    """The counts as chips side by side."""
+    measure, refused = register.measure, done.refused_rows
+    return row(
+        Chip(f"新增 {done.accepted} {measure}", "green", "plus"),
+        Chip(f"更新 {done.updated} {measure}", "blue", "edit") if done.updated else None,
+        Chip(f"没有变化 {done.unchanged} {measure}") if done.unchanged else None,
+        Chip(f"没有收 {refused} 行", "red", "refused") if refused else None,
+        1,
+        gap=10,
+    )
 
 
-def _row(trouble: "Trouble", *, refused: bool) -> ListRow:
-    chip = ChipCell("不能收", "red", "refused") if refused else ChipCell("请看一眼", "amber", "warning")
-    key = (trouble.row, trouble.column, trouble.code)
-    return ListRow((str(trouble.row), chip, trouble.column, trouble.value, trouble.message), key=key)
+def counted(register: Register, done: "Imported") -> str:
+    """新增 34 名，更新 2 名，1 行没有收."""
+    parts = (
+        (done.accepted, f"新增 {done.accepted} {register.measure}"),
+        (done.updated, f"更新 {done.updated} {register.measure}"),
+        (done.refused_rows, f"{done.refused_rows} 行没有收"),
+    )
+    return "，".join(words for count, words in parts if count)
+
+
+def sentence(trouble: "Trouble") -> str:
+    """第17行 · 公民身份号码 · why."""
+    return " · ".join(filter(None, (f"第{trouble.row}行", trouble.column, trouble.message)))
+
+
+def _row(trouble: "Trouble", at: int, refused: bool) -> ListRow:
+    verdict = _NOT_TAKEN if refused else _TOLD if trouble.code in _ABOUT_SHEET else _LOOK
+    value = ToneCell(trouble.value, "ink2")
+    return ListRow((f"第{trouble.row}行", verdict, trouble.column, value, trouble.message), at)

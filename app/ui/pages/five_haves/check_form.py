@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.fields import Record
 from app.base.refused import Refused
 from app.records.five_haves import FiveHavesCheck
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.widgets.basic import Frame, Label, column, holder, relook, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.drop import Drop

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.days import spoken_day
 from app.services.five_haves_view import CheckView, EvidenceView
+from app.ui.page import Page
 from app.ui.pages.five_haves.tiles import SIGNS
-from app.ui.pages.page import Page
 from app.ui.widgets.basic import Frame, Label, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import Chip

@@ -2,41 +2,38 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-
 from app.base.days import spoken_day
 from app.records.five_haves import MET, NOT_APPLICABLE
 from app.rules.five_haves import HaveState, ItemState
 from app.services.five_haves_view import FiveHavesView
 from app.ui.pages.five_haves.tiles import SIGNS
-from app.ui.theme import theme
 from app.ui.widgets.tables import ChipCell, ListColumn, ListRow, ToneCell
 
 COLUMNS = (
     ListColumn("要做到什么", bold=True),
     ListColumn("现在怎样"),
-    ListColumn("凭什么（回车看原件）", grows=True),
+    ListColumn("凭什么（回车看原件）", grows=True, wraps=True),
     ListColumn("下一步"),
 )
-NARROW_COLUMNS = (*COLUMNS[:2], ListColumn("凭什么（回车看原件）", grows=True, spare=True), COLUMNS[3])
+NARROW_COLUMNS = (
+    *COLUMNS[:2],
+    ListColumn("凭什么（回车看原件）", grows=True, spare=True, wraps=True),
+    COLUMNS[3],
+)
 _NOT_CHECKED = "还没查"
 _TONES = {"ink2": "plain"}
-# Evidence may be long; a row shows its beginning, the opened sub-item all of it.
-_EVIDENCE, _NARROW_EVIDENCE = 520, 230
+# Evidence may have 500 characters; a row shows what two lines hold, the opened sub-item all of it.
+_BEGINNING = 48
 
 
-def item_rows(
-    view: FiveHavesView, state: HaveState, today: date, *, narrow: bool, past: bool
-) -> list[ListRow]:
+def item_rows(view: FiveHavesView, state: HaveState, today: date, *, past: bool) -> list[ListRow]:
     """The rows of a have; ``past``: an earlier month is looked at, nothing is done there."""
-    room = theme().px(_NARROW_EVIDENCE if narrow else _EVIDENCE)
-    return [_row(view, one, today, room, past) for one in state.items]
+    return [_row(view, one, today, past) for one in state.items]
 
 
-def _row(view: FiveHavesView, state: ItemState, today: date, room: int, past: bool) -> ListRow:
+def _row(view: FiveHavesView, state: ItemState, today: date, past: bool) -> ListRow:
     count = view.photos.get(state.check.id, 0) if state.check is not None else 0
-    evidence = ToneCell(_evidence(state, count, today, room), "ink" if state.check is not None else "ink3")
+    evidence = ToneCell(_evidence(state, count, today), "ink" if state.check is not None else "ink3")
     step = ToneCell(_next(state, count, past), "blue", bold=state.level not in (MET, NOT_APPLICABLE))
     return ListRow((state.item.title, level_chip(state), evidence, step), state.item.id)
 
@@ -49,15 +46,15 @@ def level_chip(state: ItemState) -> ChipCell:
     return ChipCell(state.level, _TONES.get(ink, ink), icon)
 
 
-def _evidence(state: ItemState, photos: int, today: date, room: int) -> str:
+def _evidence(state: ItemState, photos: int, today: date) -> str:
     check = state.check
     if check is None:
         return f"标准：{state.item.standard}" if state.item.standard else "还没有检查过"
     told = [f"照片 {photos} 张" if photos else "", f"{spoken_day(check.checked_on, today)}查"]
     behind = " · ".join(filter(None, told))
-    letters = QFontMetrics(theme().font())
-    left = room - letters.horizontalAdvance(f" · {behind}")
-    found = letters.elidedText(check.evidence.replace("\n", " "), Qt.TextElideMode.ElideRight, left)
+    found = check.evidence.replace("\n", " ").strip().removesuffix("。")
+    if len(found) > _BEGINNING:
+        found = f"{found[:_BEGINNING]}……"
     return f"{found} · {behind}" if found else behind
 
 

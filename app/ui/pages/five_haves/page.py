@@ -8,8 +8,8 @@ from app.records.five_haves import HAVES
 from app.rules.five_haves import HaveState
 from app.rules.settings import PROPOSAL
 from app.services.five_haves_view import EvidenceView, FiveHavesView
+from app.ui import page
 from app.ui.desk import Desk
-from app.ui.pages import page
 from app.ui.pages.five_haves.check_form import CheckForm
 from app.ui.pages.five_haves.evidence import EvidencePage
 from app.ui.pages.five_haves.items import COLUMNS, NARROW_COLUMNS, item_rows
@@ -172,7 +172,7 @@ class Page(page.Page):
         self._have_name.setText(have)
         self._have_told.setText(" · ".join(told))
         past = self.view.month != Month.of(self.desk.today)
-        rows = item_rows(self.view, state, self.desk.today, narrow=self.desk.narrow, past=past)
+        rows = item_rows(self.view, state, self.desk.today, past=past)
         self.table.show_rows(rows)
 
     def _turn_month(self, by: int) -> None:

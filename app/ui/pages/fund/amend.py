@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from app.base.money import Money
 from app.base.refused import Refused
 from app.records.fund import SPENDING, FundEntry
+from app.rules.fund import short_number
 from app.services.fund_view import FundSheet, VoucherView
-from app.ui.pages.fund.ledger import short
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.timers import later
 from app.ui.widgets.basic import Frame, Label, row, scrolling
 from app.ui.widgets.buttons import Button
@@ -38,9 +37,9 @@ class AmendCard(Frame):
         ]  # fmt: skip
         self.form = Form(boxes, wide=2 if page.desk.narrow else 1)
         self.form.show_record(entry)
-        self.form.put({"amount": str(Money(abs(entry.amount.fen))), "category": told.category.name})
+        self.form.put({"amount": str(abs(entry.amount)), "category": told.category.name})
         self._kept = {name: box.text for name, box in self.form.boxes.items()}
-        self.box.addWidget(Label(f"订正{short(told.line.voucher)}号凭证", "heading", wraps=True))
+        self.box.addWidget(Label(f"订正{short_number(told.line.voucher)}号凭证", "heading", wraps=True))
         words = "把记错的改对。会记两张：一张红字冲掉原来的，一张蓝字记对的。原来那张还留着。"
         self.box.addWidget(Label(words, "label", wraps=True))
         self._area = scrolling(self.form)
@@ -77,7 +76,7 @@ class AmendCard(Frame):
             self,
             lambda house: house.fund.cancel(voucher, changed),
             lambda _: self._back(),
-            said=f"已订正{short(voucher)}号凭证：一张红字，一张蓝字",
+            said=f"已订正{short_number(voucher)}号凭证：一张红字，一张蓝字",
             refused=self._refused,
             button=self.main,
         )

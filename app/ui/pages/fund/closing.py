@@ -4,7 +4,7 @@ from datetime import date
 
 from app.base.month import Month
 from app.services.fund_view import FundSheet
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.widgets.basic import Label
 from app.ui.widgets.buttons import Choices
 from app.ui.widgets.dialog import Dialog
@@ -32,10 +32,8 @@ class ClosingDialog(Dialog):
     def _tell(self) -> None:
         if not hasattr(self, "choices"):
             return
-        month, overview = self._months[self.choices.answer], self._sheet.overview
-        lines = [line for line in overview.lines if line.entry.month <= month]
-        count = sum(overview.closed is None or line.entry.month > overview.closed for line in lines)
-        balance = lines[-1].balance if lines else "0.00"
+        month = self._months[self.choices.answer]
+        count, balance = self._sheet.closing(month)
         self._told.setText(f"这次结 {count} 张凭证，{month.month}月末结余 {balance} 元。")
         self.main.rename(f"结到{month.month}月")
 

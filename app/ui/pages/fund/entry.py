@@ -9,8 +9,8 @@ from app.records.fund import OTHER_INCOME
 from app.rules.fund_overview import FundPreview, preview
 from app.services.fund import Entered
 from app.services.fund_view import FundSheet
+from app.ui.page import Page
 from app.ui.pages.fund.entry_form import EntryForm
-from app.ui.pages.page import Page
 from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, Label, column, emptied, holder, picture, row, rule, scrolling
 from app.ui.widgets.buttons import Button
@@ -113,7 +113,7 @@ class EntryCard(QWidget):
     def _said(self, entered: Entered) -> str:
         entry = entered.line.entry
         day = spoken_day(entry.entered_on, self._desk.today)
-        return f"已记下：{day} {entry.summary} {Money(abs(entry.amount.fen))} 元"
+        return f"已记下：{day} {entry.summary} {abs(entry.amount)} 元"
 
     def _recorded(self, entered: Entered) -> None:
         self.clear()

@@ -3,12 +3,10 @@
 from datetime import date
 
 from app.base.days import spoken_day
-from app.rules.fund_overview import FundOverview
+from app.rules.fund_overview import LITTLE_LEFT, FundOverview
 from app.ui.widgets.bars import Bars, Track
 from app.ui.widgets.basic import Frame, Label, row
 
-# Below a fifth the track turns amber: soon there is nothing left to spend.
-_LITTLE = 20
 _BARS = 6
 
 
@@ -40,7 +38,7 @@ class BalanceCard(Frame):
         share = told.share_left
         self._track.setVisible(share is not None)
         if share is not None:
-            little = share < _LITTLE
+            little = share < LITTLE_LEFT
             self._track.tell(share / 100, role="amber" if little else "green")
             self._left.say(f"还剩 {share}%", "due" if little else "good")
         else:

@@ -8,8 +8,8 @@ from app.base.month import Month
 from app.base.refused import Refused
 from app.rules.agenda import Place
 from app.services.fund_view import FundSheet, VoucherView
+from app.ui import page
 from app.ui.desk import Desk
-from app.ui.pages import page
 from app.ui.pages.fund.amend import AmendCard
 from app.ui.pages.fund.closing import ClosingDialog, why_not
 from app.ui.pages.fund.entry import EntryCard
@@ -44,7 +44,7 @@ class Page(page.Page):
         self._year = desk.today.year
         self._wanted: Callable[[], object] | None = None
         self._balance, self._spending = BalanceCard(), SpendingCard()
-        self.table = ledger_table(self.show_voucher, narrow=desk.narrow)
+        self.table = ledger_table(self.show_voucher)
         self._count = Label("", "hint")
         self._side = QStackedWidget()
         self._cards = [column(gap=0) for _ in range(2)]
@@ -184,8 +184,6 @@ class Page(page.Page):
         self.table.setMinimumHeight(theme().px(_TABLE))
         whole = column(cards, head, self.table, self._count, gap=12)
         whole.setStretch(2, 1)
-        if not self.desk.narrow:
-            return whole
         return column(scrolling(holder(whole)), gap=0)
 
     def _show(self, sheet: FundSheet) -> None:
@@ -196,7 +194,7 @@ class Page(page.Page):
         self._told.setText("单位：元" if len(sheet.years) > 1 else f"{self._year}年 · 单位：元")
         self._show_years(sheet)
         at = self.table.verticalScrollBar().value()
-        rows = ledger_rows(sheet, self.desk.today, narrow=self.desk.narrow)
+        rows = ledger_rows(sheet, self.desk.today)
         grew = len(rows) != len(self.table.rows.rows)
         self.table.show_rows(rows)
         if grew:

@@ -5,10 +5,10 @@ from pathlib import Path
 from app.base.days import spoken_day
 from app.base.money import Money
 from app.base.refused import Refused
-from app.rules.capitals import rmb
+from app.rules.capitals import in_words
+from app.rules.fund import short_number
 from app.services.fund_view import VoucherView
-from app.ui.pages.fund.ledger import short
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.widgets.basic import Label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import CardLine, RecordCard
@@ -37,7 +37,7 @@ class VoucherActions:
 
     def add_photos(self) -> None:
         """Photos that came later."""
-        ask_many(self._page, f"给{short(self.voucher)}号凭证补照片", _KINDS, self.attach)
+        ask_many(self._page, f"给{short_number(self.voucher)}号凭证补照片", _KINDS, self.attach)
 
     def attach(self, paths: list[Path]) -> None:
         """Keep photos with it."""
@@ -52,21 +52,21 @@ class VoucherActions:
             self._page,
             lambda house: house.attachments.attach_files(entry, paths),
             done,
-            said=lambda left: f"已给{short(self.voucher)}号凭证补上 {count - len(left)} 张照片",
+            said=lambda left: f"已给{short_number(self.voucher)}号凭证补上 {count - len(left)} 张照片",
             refused=self._page.refuse,
         )
 
     def ask_cancel(self) -> Dialog:
         """Ask once more: a red voucher stays in the ledger."""
         today = self._page.desk.today
-        amount = Money(-self.told.line.entry.amount.fen)
+        entry = self.told.line.entry
         words = (
             f"会在今天（{today.month}月{today.day}日）再记一张红字凭证，"
-            f"把“{self.told.line.entry.summary}”的 {abs_text(amount)} 元冲掉。原来那张还留在账上，不会抹掉。"
+            f"把“{entry.summary}”的 {abs(entry.amount)} 元冲掉。原来那张还留在账上，不会抹掉。"
         )
         dialog = Dialog(
-            self._page, f"注销{short(self.voucher)}号凭证", words, "记红字注销", lambda: self._cancel(dialog),
-            cancel="不注销",
+            self._page, f"注销{short_number(self.voucher)}号凭证", words, "记红字注销",
+            lambda: self._cancel(dialog), cancel="不注销",
         )  # fmt: skip
         dialog.ask()
         return dialog
@@ -76,16 +76,11 @@ class VoucherActions:
             self._page,
             lambda house: house.fund.cancel(self.voucher),
             lambda _: dialog.accept(),
-            said=f"已用红字注销{short(self.voucher)}号凭证",
+            said=f"已用红字注销{short_number(self.voucher)}号凭证",
             refused=dialog.notices.refuse,
             button=dialog.main,
         )
         return False
-
-
-def abs_text(amount: Money) -> str:
-    """An amount without its sign."""
-    return str(Money(abs(amount.fen)))
 
 
 def voucher_card(page: Page, actions: VoucherActions, *buttons: Button) -> RecordCard:
@@ -126,7 +121,7 @@ def _signed(told: VoucherView) -> str:
 
 
 def _capitals(amount: Money, red: bool) -> str:
-    capitals = f"人民币{rmb(Money(abs(amount.fen)))}"
+    capitals = in_words(abs(amount))
     return f"{capitals}（红字）" if red else capitals
 
 
@@ -138,9 +133,9 @@ def _invoice(told: VoucherView) -> str:
 def _chip(told: VoucherView) -> Chip | None:
     """Only where something needs saying."""
     if told.cancelled_by:
-        return Chip(f"已被{short(told.cancelled_by)}注销", "red", "refused")
+        return Chip(f"已被{short_number(told.cancelled_by)}注销", "red", "refused")
     if told.cancels:
-        return Chip(f"注销{short(told.cancels)}", "red", "undo")
+        return Chip(f"注销{short_number(told.cancels)}", "red", "undo")
     if told.corrects:
-        return Chip(f"订正{short(told.corrects)}", "blue", "edit")
+        return Chip(f"订正{short_number(told.corrects)}", "blue", "edit")
     return None

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from app.base.days import spoken_day
 from app.rules.agenda.glance import Glance
+from app.rules.fund_overview import LITTLE_LEFT
 from app.ui.widgets.bars import Track
-from app.ui.widgets.basic import Frame, Label, column, emptied, picture, row, rule
+from app.ui.widgets.basic import Frame, Label, column, emptied, holder, picture, row, rule, scrolling
 
 _TENTHS = "零一二三四五六七八九十"
 
@@ -14,13 +16,15 @@ class GlanceCard(Frame):
     """The card at the right of the first page."""
 
     def __init__(self) -> None:
-        super().__init__("card", margin=(20, 16, 20, 12), gap=8)
+        super().__init__("card", margin=(20, 12, 8, 8), gap=0)
         self.setAccessibleName("一眼看家底")
+        self._inside = column(gap=8, margin=(0, 4, 12, 4))
+        self.box.addWidget(scrolling(holder(self._inside)))
 
     def show_glance(self, glance: Glance, today: date) -> None:
         """Show the figures; a subject where nothing is yet says so."""
-        emptied(self.box)
-        self.box.addWidget(Label("一眼看家底", "section"))
+        emptied(self._inside)
+        self._inside.addWidget(Label("一眼看家底", "section"))
         parts: list[Callable[[], None]] = [
             lambda: self._members(glance),
             lambda: self._haves(glance),
@@ -29,10 +33,10 @@ class GlanceCard(Frame):
         ]
         for at, part in enumerate(parts):
             if at:
-                self.box.addWidget(rule())
-            self.box.addStretch(1)
+                self._inside.addWidget(rule())
+            self._inside.addStretch(1)
             part()
-            self.box.addStretch(1)
+            self._inside.addStretch(1)
 
     def _put(self, icon: str, name: str, figure: str, told: str) -> None:
         words = column(
@@ -40,7 +44,7 @@ class GlanceCard(Frame):
         )
         made = row(picture(icon), words, gap=16)
         made.setStretch(1, 1)
-        self.box.addLayout(made)
+        self._inside.addLayout(made)
 
     def _members(self, glance: Glance) -> None:
         found = glance.members
@@ -58,16 +62,16 @@ class GlanceCard(Frame):
         if found is None:
             self._put("revenue", "工作经费结余", "还没有记账", "先记一笔拨付")
             return
-        entered = f"账记到{_day(found.last_entry, today)}"
+        entered = f"账记到{spoken_day(found.last_entry, today)}"
         left = found.share_left
         share = (
             "" if left is None else f"还剩{_TENTHS[min(10, left // 10)]}成，" if left >= 10 else "所剩不多，"
         )
         self._put("revenue", "工作经费结余", f"{found.balance} 元", f"{share}{entered}")
         if left is not None:
-            track = Track("green" if left >= 20 else "amber", high=10)
+            track = Track("green" if left >= LITTLE_LEFT else "amber", high=10)
             track.tell(left / 100)
-            self.box.addWidget(track)
+            self._inside.addWidget(track)
 
     def _report(self, glance: Glance, today: date) -> None:
         found = glance.report
@@ -75,9 +79,8 @@ class GlanceCard(Frame):
             self._put("report", "上次月报", "还没有报过", "第一个月的月报在“月报”里封装")
             return
         self._put(
-            "report", "上次月报", f"{found.month.month}月 · {found.state}", f"{_day(found.on, today)}封装"
+            "report",
+            "上次月报",
+            f"{found.month.month}月 · {found.state}",
+            f"{spoken_day(found.on, today)}封装",
         )
-
-
-def _day(day: date, today: date) -> str:
-    return f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.agenda import Matter, Urgency
 from app.ui.theme import theme
-from app.ui.widgets.basic import Frame, Label, column, holder, row, rule, scrolling, spaced
+from app.ui.widgets.basic import Frame, Label, column, emptied, holder, row, rule, scrolling, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import Chip
 
@@ -18,6 +18,7 @@ _TONES = {
     Urgency.THIS_MONTH: ("plain", "today"),
 }
 _LEAST = 2
+_HIGHEST = 84
 
 
 class MatterLine(QWidget):
@@ -71,15 +72,11 @@ class Matters(Frame):
 
     def show_matters(self, matters: Sequence[Matter]) -> None:
         """Show these, the worst first."""
-        while self._inside.count():
-            item = self._inside.takeAt(0)
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        emptied(self._inside)
         self._lines = [MatterLine(matter, at == 0, self._go) for at, matter in enumerate(matters)]
         self._rules = [rule() for _ in self._lines]
         for line, below in zip(self._lines, self._rules, strict=True):
             line.button.installEventFilter(self)
-            line.setMaximumHeight(theme().px(86))
             self._inside.addWidget(line, 100)
             self._inside.addWidget(below)
         self._inside.addStretch(1)
@@ -117,6 +114,8 @@ class Matters(Frame):
             room -= self._last.sizeHint().height() + 1
             fits = max(_LEAST, sum(sum(highs[: at + 1]) <= room for at in range(len(highs))))
         for at, (line, below) in enumerate(zip(self._lines, self._rules, strict=True)):
+            line.setMinimumHeight(highs[at] - 1)
+            line.setMaximumHeight(max(highs[at] - 1, theme().px(_HIGHEST)))
             line.setVisible(at < fits)
             below.setVisible(at < fits - 1)
         hidden = len(self._lines) - fits
@@ -127,4 +126,4 @@ class Matters(Frame):
         layout = line.layout()
         wide = max(200, self.width() - 4)
         high = layout.heightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else -1
-        return max(high, line.sizeHint().height(), theme().px(64)) + 1
+        return max(high if high >= 0 else line.sizeHint().height(), theme().px(64)) + 1

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from app.rules.agenda import Matter
+from app.ui import page
 from app.ui.desk import Desk
-from app.ui.pages import page
 from app.ui.pages.home.glance import GlanceCard
 from app.ui.pages.home.matters import Matters
 from app.ui.theme import theme
-from app.ui.widgets.basic import Label, column, holder, row
+from app.ui.widgets.basic import Label, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.states import Empty
 
@@ -22,7 +22,8 @@ _ALL = frozenset(
     {
         "members", "party_groups", "branch_posts", "voting_limits", "meetings", "attendances",
         "meeting_items", "five_haves_items", "five_haves_checks", "fund_entries", "fund_closings",
-        "owners_bodies", "owners_terms", "owners_seats", "packages", "settings", "attachments", "compounds", "branches",
+        "owners_bodies", "owners_terms", "owners_seats", "packages", "settings", "attachments", "compounds",
+        "branches",
     }
 )  # fmt: skip
 
@@ -34,7 +35,7 @@ class Page(page.Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._greeting, self._day = Label("", "label"), Label("", "label")
+        self._greeting, self._day = Label("", "label", wraps=True), Label("", "label")
         self.matters, self._glance = Matters(self._go), GlanceCard()
         self._nothing = Empty("眼下没有要办的事", "该办的都办了。到了日子，要办的事会自己列在这里。")
         self._nothing.hide()
@@ -43,9 +44,12 @@ class Page(page.Page):
         if not desk.narrow:
             left.addWidget(Label("随手记一笔", "section"))
         left.addLayout(quick)
-        self.body.addLayout(row(self._greeting, 1, self._day))
+        head = row(self._greeting, self._day, gap=16)
+        head.setStretch(0, 1)
+        self.body.addLayout(head)
         if desk.narrow:
-            self.body.addLayout(left, 1)
+            # The largest letters on an enlarged screen leave room for less than a line: then it scrolls.
+            self.body.addWidget(scrolling(holder(left)), 1)
         else:
             self._glance.setFixedWidth(theme().px(_GLANCE))
             both = row(holder(left), self._glance, gap=20)

@@ -10,7 +10,7 @@ from app.base.refused import Refused
 from app.records.meeting import COMMITTEE, GENERAL, GROUP, MEETING_KINDS, TALK, Meeting
 from app.rules.agenda import Place
 from app.ui.desk import Desk
-from app.ui.widgets.basic import Frame, Label, column, holder, row, scrolling
+from app.ui.widgets.basic import FOOT, LOW_FOOT, Frame, Label, column, foot_bar, holder, row, scrolling
 from app.ui.widgets.buttons import Button, Choices
 from app.ui.widgets.forms import Form, Names
 
@@ -52,12 +52,8 @@ class Begin(QWidget):
         )
         self.setLayout(column(title, scrolling(holder(both)), gap=8))
         self.start = Button("开始点名", self._start, icon="right", look="main")
-        narrow = desk.narrow
-        foot = Frame("foot", across=True, margin=(16, 8, 16, 8) if narrow else (28, 10, 24, 10), gap=12)
-        foot.box.addWidget(Label("会还没开也可以先记，好打印签到表。", "label"))
-        foot.box.addStretch(1)
-        foot.box.addWidget(self.start)
-        self.foot = foot
+        told = Label("会还没开也可以先记，好打印签到表。", "label")
+        self.foot = foot_bar(told, 1, self.start, margin=LOW_FOOT if desk.narrow else FOOT)
         self._names = names
         self._picked(GENERAL)
 

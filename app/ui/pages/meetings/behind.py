@@ -4,24 +4,14 @@ from app.base.refused import Refused
 from app.records.meeting import Meeting, MeetingItem, MinutesNote
 from app.rules.meetings import numbered
 from app.ui.desk import Desk
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.drop import Drop
+from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.forms import Form
 
 
-class _FormDialog(Dialog):
-    """A dialog with a form; a refusal stands under its field or on top."""
-
-    form: Form
-
-    def _told(self, refusal: Refused) -> None:
-        if not self.form.refuse(refusal):
-            self.notices.refuse(refusal)
-        self.adjustSize()
-
-
-class AmendDialog(_FormDialog):
+class AmendDialog(FormDialog):
     """写更正: what was wrong and what is right, and who says so."""
 
     def __init__(self, page: Page, meeting: Meeting) -> None:
@@ -51,13 +41,13 @@ class AmendDialog(_FormDialog):
             lambda house: house.meetings.amend(number, typed["text"], typed["author"]),
             lambda _: self.accept(),
             said="已附上更正",
-            refused=self._told,
+            refused=self.refuse,
             button=self.main,
         )
         return False
 
 
-class SettleDialog(_FormDialog):
+class SettleDialog(FormDialog):
     """办结: the day it was settled."""
 
     def __init__(self, page: Page, item: MeetingItem) -> None:
@@ -79,7 +69,7 @@ class SettleDialog(_FormDialog):
             lambda house: house.meetings.settle(number, text),
             lambda _: self.accept(),
             said=f"已记下办结：{self._item.title}",
-            refused=self._told,
+            refused=self.refuse,
             button=self.main,
         )
         return False

@@ -95,8 +95,7 @@ class CountsCard(Frame):
         tone = "green" if said.enough else "amber"
         self.sentence.tell(said.sentence, tone)
         if said.base:
-            half = said.needed * 2 <= said.base + 2
-            words = f"{'半数线' if half else '至少要到'} {said.needed}"
+            words = f"{'半数线' if said.by_half else '至少要到'} {said.needed}"
             self._track.tell(said.count / said.base, tick=said.needed / said.base, words=words, role=tone)
 
 

@@ -14,7 +14,7 @@ from app.ui.pages.meetings.items import numeral
 from app.ui.pages.meetings.words import moment
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, holder, scrolling
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, broken
 from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _FOR_GOOD = "定稿以后，这份记录就不能再改了；发现记错的，只能写一条更正，附在后面。"
 # What a dialog needs beside its list: title, sentence, buttons.
 _BESIDE = 260
+# The room for the words of a fault, inside the dialog of 600.
+_LINE = 460
 
 
 class FaultsDialog(Dialog):
@@ -46,7 +48,9 @@ class FaultsDialog(Dialog):
         for fault in faults:
             whose = titles.get(fault.item, "")
             told = fault.said if not whose or whose in fault.said else f"“{whose}”：{fault.said}"
-            button = Button(told, partial(self._leave_for, fault, go), look="choice")
+            button = Button(broken(told, _LINE), partial(self._leave_for, fault, go), look="choice")
+            button.setAccessibleName(told)
+            button.setMinimumHeight(button.sizeHint().height() + theme().px(12 if "\n" in button.text() else 0))
             self.buttons.append(button)
             lines.addWidget(button)
         area = scrolling(holder(lines))

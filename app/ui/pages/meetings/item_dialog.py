@@ -2,20 +2,19 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.base.refused import Refused
 from app.records.meeting import MeetingItem
 from app.ui.desk import Desk
 from app.ui.pages.meetings.recorder import Recorder
 from app.ui.widgets.basic import row
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.forms import Form
 
 _FIELDS = ("title", "matter", "ballot")
 _WORDS = "要表决的，选上表决事项和方式；不表决的空着。"
 
 
-class ItemDialog(Dialog):
+class ItemDialog(FormDialog):
     """Asks for title, matter and ballot; an item that is there can be moved and taken off too."""
 
     def __init__(self, over: QWidget, desk: Desk, recorder: Recorder, item: MeetingItem | None) -> None:
@@ -58,16 +57,11 @@ class ItemDialog(Dialog):
         if not self.form.check():
             return False
         if self._item is None:
-            self._recorder.add_item(self.form.typed, self.accept, self._refused, self.main)
+            self._recorder.add_item(self.form.typed, self.accept, self.refuse, self.main)
         else:
             typed = {name: box.text for name, box in self.form.boxes.items()}
             if not typed["matter"]:
                 # No vote any more: emptying the matter alone takes the figures away with it.
                 del typed["ballot"]
-            self._recorder.edit_item(self._item.id, typed, self.accept, self._refused, self.main)
+            self._recorder.edit_item(self._item.id, typed, self.accept, self.refuse, self.main)
         return False
-
-    def _refused(self, refusal: Refused) -> None:
-        if not self.form.refuse(refusal):
-            self.notices.refuse(refusal)
-        self.adjustSize()

@@ -1,5 +1,6 @@
 """Items and their votes: titles, figures, and what they come to."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -9,10 +10,10 @@ from app.records.meeting import ADMISSION, FULL_MEMBERSHIP, SECRET, MeetingItem
 from app.rules.entry import present_entry, read_entry
 from app.rules.meeting_live import CARRIED, INCOMPLETE, LOST, NO_VOTE, VOID, WRONG, ItemSaid
 from app.ui.desk import Desk
+from app.ui.pages.meetings.counters import Counters
 from app.ui.pages.meetings.figures import Sentence
 from app.ui.pages.meetings.item_dialog import ItemDialog
 from app.ui.pages.meetings.recorder import Recorder
-from app.ui.timers import later
 from app.ui.widgets.basic import Frame, Label, row, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.stepper import Stepper, titled
@@ -22,8 +23,6 @@ _TONES = {CARRIED: "green", LOST: "red", VOID: "red", WRONG: "red", INCOMPLETE: 
 _VOTES = ("yes", "no", "abstain")
 _BALLOTS = ("issued", "returned", "invalid")
 _WRITTEN = "written_yes"
-# Digits typed one after the other are one step.
-_SENT_AFTER = 500
 
 
 class ItemCard(Frame):
@@ -38,16 +37,19 @@ class ItemCard(Frame):
         head.setStretch(1, 1)
         self._grid = QGridLayout()
         spaced(self._grid, 0, 8)
-        self.steppers: dict[str, Stepper] = {}
-        self._wrong: dict[str, str] = {}
         self.sentence, self.note, self._told = Sentence(), Sentence(), Sentence()
+        self._counters = Counters(self._told, self._read, self._send)
+        self._counters.edited.connect(self._edited)
         self.box.addLayout(head)
         self.box.addLayout(self._grid)
         for part in (self._told, self.sentence, self.note):
             self.box.addWidget(part)
-        self._unsent: set[str] = set()
-        self._timer = later(self, _SENT_AFTER, self.send)
         self._lay_out(item)
+
+    @property
+    def steppers(self) -> dict[str, Stepper]:
+        """The figures of the vote, by field name."""
+        return self._counters.steppers
 
     def tell(self, item: MeetingItem, said: ItemSaid) -> None:
         """Show the item as it stands; figures that are being typed stay."""
@@ -59,9 +61,8 @@ class ItemCard(Frame):
         self._title.setText(f"{item.title}{secret}")
         self.edit.setAccessibleName(f"改议题{numeral(item.number)}")
         self.setAccessibleName(f"议题{numeral(item.number)}，{item.title}，{said.word}")
-        for name, stepper in self.steppers.items():
-            if name not in self._unsent and name not in self._wrong:
-                stepper.put(_text(item, name))
+        for name in self.steppers:
+            self._counters.show(name, _text(item, name))
         quiet = said.state == NO_VOTE
         self.sentence.tell("这一项不表决" if quiet else said.sentence, _TONES[said.state])
         self.note.tell(said.note, "amber")
@@ -78,15 +79,7 @@ class ItemCard(Frame):
 
     def send(self) -> None:
         """Send what was typed and not sent yet."""
-        self._timer.stop()
-        names = [name for name in self._unsent if name not in self._wrong]
-        if not names:
-            return
-        typed = {name: self.steppers[name].text for name in names}
-        values = {name: self._read(name) for name in names}
-        self._unsent -= set(names)
-        self._recorder.sheet.typing(self.item.id, {})
-        self._recorder.change_item(self.item.id, typed, values, self._refused)
+        self._counters.send()
 
     def _lay_out(self, item: MeetingItem) -> None:
         """Steppers of the vote this item has, three side by side."""
@@ -96,36 +89,27 @@ class ItemCard(Frame):
                 self._grid.removeWidget(holder)
                 holder.hide()
                 holder.deleteLater()
-        self.steppers, self._wrong, self._unsent = {}, {}, set()
+        self._counters.clear()
         for at, name in enumerate(_asked(item)):
             label = MeetingItem.about.column(name).label
-            stepper = self.steppers[name] = Stepper(f"{label}，{item.title}")
-            stepper.edited.connect(lambda name=name: self._edited(name))
-            stepper.left.connect(self.send)
+            stepper = self._counters.add(name, f"{label}，{item.title}")
             self._grid.addWidget(titled(label.removesuffix("票数"), stepper), at // 3, at % 3)
         for at in range(3):
             self._grid.setColumnStretch(at, 1)
 
-    def _edited(self, name: str) -> None:
-        self._unsent.add(name)
-        self._wrong.pop(name, None)
-        try:
-            self._read(name)
-        except Refused as refusal:
-            self._wrong[name] = refusal.lines[0]
-        self.steppers[name].wrong(name in self._wrong)
-        self._told.tell(next(iter(self._wrong.values()), ""), "red")
-        fine = {one: self._read(one) for one in self._unsent if one not in self._wrong}
-        self._recorder.sheet.typing(self.item.id, fine)
+    def _edited(self) -> None:
+        self._recorder.sheet.typing(self.item.id, self._counters.unsent)
         self._recorder.altered.emit()
-        self._timer.start()
 
-    def _read(self, name: str) -> Any:
-        column = MeetingItem.about.column(name)
-        return read_entry(column, self.steppers[name].text, self._desk.today).value
+    def _read(self, name: str, text: str) -> Any:
+        return read_entry(MeetingItem.about.column(name), text, self._desk.today).value
+
+    def _send(self, typed: Mapping[str, str], values: Mapping[str, Any]) -> None:
+        self._recorder.sheet.typing(self.item.id, {})
+        self._recorder.change_item(self.item.id, typed, values, self._refused)
 
     def _refused(self, refusal: Refused) -> None:
-        self._told.tell(refusal.lines[0], "red")
+        self._counters.tell(refusal)
         self._recorder.refused.emit(refusal)
 
     def _edit(self, field: str = "title") -> None:

@@ -2,18 +2,16 @@
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.refused import Refused
-from app.records.branch import Compound
 from app.records.meeting import Meeting, MeetingItem
-from app.records.party_group import PartyGroup
 from app.rules.agenda import Place
 from app.rules.meetings import FACTS, ITEMS, Fault
+from app.ui import page
 from app.ui.desk import Desk
-from app.ui.pages import page
 from app.ui.pages.meetings.begin import Begin
 from app.ui.pages.meetings.behind import AmendDialog, SettleDialog, SignedDialog
 from app.ui.pages.meetings.finals import FaultsDialog, finalising
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     from app.services.meeting_views import MeetingDesk, MeetingRow
 
 # The meeting that is open stays so when the window is built anew for another size; so does a new one.
-_OPENED, _BEGUN = "openedMeeting", "begunMeeting"
+_OPENED, _BEGUN = "opened meeting", "begun meeting"
 _VOTE = ("title", "matter", "ballot", "yes", "no", "abstain", "issued", "returned", "invalid", "written_yes")
 
 
@@ -61,10 +59,9 @@ class Page(page.Page):
         self._final = 0
         self._names: Names = {}
         self._wanted: tuple[int, str] | None = None
-        held = desk.property(_OPENED)
-        if held:
-            self.show_meeting(int(held))
-        elif desk.property(_BEGUN):
+        if opened := desk.along.get(_OPENED):
+            self.show_meeting(opened)
+        elif desk.along.get(_BEGUN):
             self.begin()
 
     @property
@@ -104,7 +101,7 @@ class Page(page.Page):
     def put_by(self) -> None:
         self._send()
         if self.beginning is not None:
-            self.desk.setProperty(_BEGUN, self.beginning.typed)
+            self.desk.along[_BEGUN] = self.beginning.typed
 
     def back(self) -> bool:
         if self.writing is not None and self.parts.currentWidget() is self.writing:
@@ -170,7 +167,7 @@ class Page(page.Page):
         self.listing.show_rows(rows)
 
     def _begin(self, place: Place | None, both: tuple[datetime, Names]) -> None:
-        begun = self.desk.property(_BEGUN)
+        begun = self.desk.along.get(_BEGUN)
         self._leave()
         now, self._names = both
         self.beginning = Begin(self.desk, self._names, now, self._begun, self.show_list, self.refuse)
@@ -209,7 +206,7 @@ class Page(page.Page):
         ways = Ways(self.show_list, lambda: self._print(number, "签到表"), self.show_writing, self.check)
         self.recording = Recording(self.desk, self.recorder, ways)
         self.parts.addWidget(self.recording)
-        self.desk.setProperty(_OPENED, number)
+        self.desk.along[_OPENED] = number
         self._put(self.recording, self.recording.foot)
         self.recording.setFocus()
 
@@ -224,7 +221,7 @@ class Page(page.Page):
         )
         self._leave()
         self._final = number
-        self.desk.setProperty(_OPENED, number)
+        self.desk.along[_OPENED] = number
         self.reading = Reading(self.desk, found, ways)
         self.parts.addWidget(self.reading)
         self._put(self.reading, self.reading.foot)
@@ -308,8 +305,8 @@ class Page(page.Page):
             self.recorder.close()
         self.recorder = self.recording = self.writing = self.reading = self.beginning = None
         self._final, self._wanted = 0, None
-        self.desk.setProperty(_OPENED, 0)
-        self.desk.setProperty(_BEGUN, None)
+        for name in (_OPENED, _BEGUN):
+            self.desk.along.pop(name, None)
 
     def _put(self, part: QWidget, foot: QWidget | None) -> None:
         """Show a part and its bottom bar."""
@@ -324,7 +321,7 @@ class Page(page.Page):
 
 
 def _meeting(number: int, house: "House") -> "tuple[MeetingDesk, Names]":
-    return house.meetings.desk(number), _names(house)
+    return house.meetings.desk(number), house.registers.names(Meeting.about)
 
 
 def _meeting_of(item: int, house: "House") -> int:
@@ -333,12 +330,4 @@ def _meeting_of(item: int, house: "House") -> int:
 
 
 def _beginnings(house: "House") -> tuple[datetime, Names]:
-    return house.place.clock.now(), _names(house)
-
-
-def _names(house: "House") -> dict[str, dict[int, str]]:
-    registers: tuple[Any, ...] = (PartyGroup.about, Compound.about)
-    return {
-        register.name: {one.id: one.name for one in house.registers.records(register)}  # type: ignore[attr-defined]
-        for register in registers
-    }
+    return house.place.clock.now(), house.registers.names(Meeting.about)

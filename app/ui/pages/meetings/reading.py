@@ -14,7 +14,7 @@ from app.ui.pages.meetings.figures import CountsCard, Sentence
 from app.ui.pages.meetings.items import numeral
 from app.ui.pages.meetings.words import moment, state_chip
 from app.ui.theme import theme
-from app.ui.widgets.basic import Frame, Label, column, holder, row, rule, scrolling
+from app.ui.widgets.basic import FOOT, LOW_FOOT, Frame, Label, column, foot_bar, holder, row, rule, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import Chip
 
@@ -148,8 +148,6 @@ class Reading(QWidget):
 
     def _made_foot(self, narrow: bool) -> QWidget:
         ways, signed = self._ways, bool(self._found.signed)
-        foot = Frame("foot", across=True, margin=(16, 8, 16, 8) if narrow else (28, 10, 24, 10), gap=10)
-        foot.box.addStretch(1)
         sign = Button(
             "再补一份签字" if signed else "补签字", ways.sign, icon="camera", look="" if signed else "main"
         )
@@ -163,9 +161,7 @@ class Reading(QWidget):
             button.setAccessibleName(name)
         amend = Button("写更正", ways.amend, icon="edit")
         ordered = [amend, sign, *reversed(papers)] if signed else [amend, *papers, sign]
-        for button in ordered:
-            foot.box.addWidget(button)
-        return foot
+        return foot_bar(1, *ordered, margin=LOW_FOOT if narrow else FOOT, gap=10)
 
 
 def _put_lines(box: QBoxLayout, lines: tuple[tuple[str, str], ...]) -> None:

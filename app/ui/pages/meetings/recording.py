@@ -15,7 +15,7 @@ from app.ui.pages.meetings.roll import Roll
 from app.ui.pages.meetings.turnout import TurnoutCard
 from app.ui.pages.meetings.words import moment
 from app.ui.theme import theme
-from app.ui.widgets.basic import Frame, Label, column, holder, picture, row, scrolling
+from app.ui.widgets.basic import LOW_FOOT, Label, column, foot_bar, holder, picture, row, scrolling
 from app.ui.widgets.buttons import Button
 
 _SIDE = 404
@@ -134,14 +134,14 @@ class Recording(QWidget):
         self.setLayout(column(self.counts, self._places, gap=8))
 
     def _wide_foot(self) -> QWidget:
-        foot = Frame("foot", across=True, margin=(28, 10, 24, 10), gap=12)
-        for part in (picture("tick", "green", 20), self._saved):
-            foot.box.addWidget(part)
-        foot.box.addStretch(1)
-        foot.box.addWidget(Button("打印签到表", self._ways.print_list, icon="print"))
-        foot.box.addWidget(Button("写发言和决议", self._ways.write, icon="edit"))
-        foot.box.addWidget(self.check)
-        return foot
+        return foot_bar(
+            picture("tick", "green", 20),
+            self._saved,
+            1,
+            Button("打印签到表", self._ways.print_list, icon="print"),
+            Button("写发言和决议", self._ways.write, icon="edit"),
+            self.check,
+        )
 
     def _narrow_foot(self) -> QWidget:
         calling = row(picture("tick", "green", 20), self._saved, 1, self.all_present, self._forward, gap=10)
@@ -156,9 +156,7 @@ class Recording(QWidget):
         self._feet = QStackedWidget()
         for layout in (calling, voting):
             self._feet.addWidget(holder(layout))
-        foot = Frame("foot", across=True, margin=(16, 8, 16, 8))
-        foot.box.addWidget(self._feet)
-        return foot
+        return foot_bar(self._feet, margin=LOW_FOOT, gap=8)
 
     def _turn(self, at: int) -> None:
         if self._narrow:

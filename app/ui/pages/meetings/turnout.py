@@ -1,18 +1,21 @@
 """How many came to a deliberation, by role: residents are counted, not named."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtWidgets import QGridLayout
 
 from app.base.refused import Refused
 from app.records.meeting import TALK_ROLES, Turnout
 from app.rules.entry import read_entry
 from app.ui.desk import Desk
+from app.ui.pages.meetings.counters import Counters
 from app.ui.pages.meetings.figures import Sentence
 from app.ui.pages.meetings.recorder import Recorder
-from app.ui.timers import later
 from app.ui.widgets.basic import Frame, Label, spaced
 from app.ui.widgets.stepper import Stepper, titled
 
-_SENT_AFTER, _ACROSS = 500, 3
+_ACROSS = 3
 
 
 class TurnoutCard(Frame):
@@ -21,17 +24,13 @@ class TurnoutCard(Frame):
     def __init__(self, desk: Desk, recorder: Recorder) -> None:
         super().__init__("card", margin=(20, 16, 20, 18), gap=10)
         self._desk, self._recorder = desk, recorder
-        self._unsent: set[str] = set()
-        self._wrong: dict[str, str] = {}
         self._told = Sentence()
         self._sum = Label("", "line")
-        self.steppers: dict[str, Stepper] = {}
+        self._counters = Counters(self._told, self._read, self._send)
         grid = QGridLayout()
         spaced(grid, 0, 14)
         for at, role in enumerate(TALK_ROLES):
-            stepper = self.steppers[role] = Stepper(f"{role}到场人数")
-            stepper.edited.connect(lambda role=role: self._edited(role))
-            stepper.left.connect(self.send)
+            stepper = self._counters.add(role, f"{role}到场人数")
             grid.addWidget(titled(role, stepper), at // _ACROSS, at % _ACROSS)
         for at in range(_ACROSS):
             grid.setColumnStretch(at, 1)
@@ -41,41 +40,35 @@ class TurnoutCard(Frame):
         self.box.addWidget(self._told)
         self.box.addWidget(self._sum)
         self.box.addStretch(1)
-        self._timer = later(self, _SENT_AFTER, self.send)
         self.show_roll()
+
+    @property
+    def steppers(self) -> dict[str, Stepper]:
+        """The counters, by role."""
+        return self._counters.steppers
 
     def show_roll(self) -> None:
         """Show the counts as they stand; what is being typed stays."""
         counts = {row.role: row.people for row in self._recorder.sheet.file.turnouts}
-        for role, stepper in self.steppers.items():
-            if role not in self._unsent and role not in self._wrong:
-                stepper.put(str(counts[role]) if counts.get(role) else "")
+        for role in self.steppers:
+            self._counters.show(role, str(counts[role]) if counts.get(role) else "")
         self._sum.setText(f"合计到场 {sum(counts.values())} 人")
 
     def send(self) -> None:
         """Send what was typed and not sent yet."""
-        self._timer.stop()
-        people = {role: self.steppers[role].text for role in self._unsent if role not in self._wrong}
-        if people:
-            self._unsent -= people.keys()
-            self._recorder.set_turnout(people, self._refused)
+        self._counters.send()
 
     def focus(self, role: str) -> None:
         """The keyboard to a role, or to the first."""
         stepper = self.steppers.get(role) or next(iter(self.steppers.values()))
         stepper.entry.setFocus()
 
-    def _edited(self, role: str) -> None:
-        self._unsent.add(role)
-        self._wrong.pop(role, None)
-        try:
-            read_entry(Turnout.about.column("people"), self.steppers[role].text or "0", self._desk.today)
-        except Refused as refusal:
-            self._wrong[role] = refusal.lines[0]
-        self.steppers[role].wrong(role in self._wrong)
-        self._told.tell(next(iter(self._wrong.values()), ""), "red")
-        self._timer.start()
+    def _read(self, _: str, text: str) -> Any:
+        return read_entry(Turnout.about.column("people"), text or "0", self._desk.today).value
+
+    def _send(self, people: Mapping[str, str], _: Mapping[str, Any]) -> None:
+        self._recorder.set_turnout(people, self._refused)
 
     def _refused(self, refusal: Refused) -> None:
-        self._told.tell(refusal.lines[0], "red")
+        self._counters.tell(refusal)
         self._recorder.refused.emit(refusal)

@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-DAY = "{0.month}月{0.day}日 {0.hour}:{0.minute:02d}"
-
 
 def moment(at: datetime, this_year: int | None = None) -> str:
     """11月23日 9:30; with the year when ``this_year`` is given and another."""
     year = f"{at.year}年" if this_year is not None and at.year != this_year else ""
-    return year + DAY.format(at)
+    return f"{year}{at.month}月{at.day}日 {at.hour}:{at:%M}"
 
 
 def state_chip(state: str) -> tuple[str, str]:

@@ -15,7 +15,20 @@ from app.ui.pages.meetings.autosave import Kept
 from app.ui.pages.meetings.guests import GuestsCard
 from app.ui.pages.meetings.items import numeral
 from app.ui.pages.meetings.recorder import Recorder
-from app.ui.widgets.basic import Frame, Label, column, emptied, holder, picture, row, scrolling, spaced
+from app.ui.widgets.basic import (
+    FOOT,
+    LOW_FOOT,
+    Frame,
+    Label,
+    column,
+    emptied,
+    foot_bar,
+    holder,
+    picture,
+    row,
+    scrolling,
+    spaced,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.forms import Form, Names
 
@@ -116,14 +129,14 @@ class Writing(QWidget):
         return card
 
     def _made_foot(self) -> QWidget:
-        narrow = self._desk.narrow
-        foot = Frame("foot", across=True, margin=(16, 8, 16, 8) if narrow else (28, 10, 24, 10), gap=12)
-        for part in (picture("tick", "green", 20), self._saved):
-            foot.box.addWidget(part)
-        foot.box.addStretch(1)
-        foot.box.addWidget(Button("丢掉这份草稿", self._ways.discard, icon="trash"))
-        foot.box.addWidget(Button("核对后定稿", self._ways.check, icon="done", look="main"))
-        return foot
+        return foot_bar(
+            picture("tick", "green", 20),
+            self._saved,
+            1,
+            Button("丢掉这份草稿", self._ways.discard, icon="trash"),
+            Button("核对后定稿", self._ways.check, icon="done", look="main"),
+            margin=LOW_FOOT if self._desk.narrow else FOOT,
+        )
 
 
 def _columns(kind: str) -> list[Column]:

@@ -9,9 +9,9 @@ from app.base.refused import Refused
 from app.records.owners import COMMITTEE, OwnersBody, OwnersTerm
 from app.rules.owners_elections import SeatDates, SeatTwice
 from app.rules.owners_view import OwnersView
+from app.ui.page import Page
 from app.ui.pages.owners.seat_rows import SeatRows
-from app.ui.pages.page import Page
-from app.ui.widgets.basic import Frame, Label, card, column, holder, scrolling
+from app.ui.widgets.basic import Label, card, column, foot_bar, holder, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import FieldBox
 from app.ui.widgets.forms import Form, KeptDraft, usual_columns
@@ -118,10 +118,8 @@ class Election(QWidget):
         self.setLayout(column(scrolling(holder(inside)), gap=0))
         self.counted = Label("", "label", wraps=True)
         self.main = Button("记下选举结果", self.press, look="main")
-        self.foot = Frame("foot", across=True, margin=(28, 10, 24, 10), gap=12)
-        self.foot.box.addWidget(Button("先不记  Esc", left, icon="left"))
-        self.foot.box.addWidget(self.counted, 1)
-        self.foot.box.addWidget(self.main)
+        self.foot = foot_bar(Button("先不记  Esc", left, icon="left"), self.counted, self.main)
+        self.foot.box.setStretch(1, 1)
         self.draft = KeptDraft(self.form, desk, f"election-{view.compound}")
         self.form.changed.connect(self._count)
         self._count()

@@ -1,6 +1,5 @@
 """业委会: who sits on both sides as a picture, the term beside it, and what changes in it."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.month import Month
 from app.records.owners import OwnersSeat, OwnersTerm
-from app.ui.desk import Desk, Said
-from app.ui.pages import page
+from app.ui import page
+from app.ui.desk import Desk
 from app.ui.pages.owners.changes import Changes, person_card, post_card, seat_card
 from app.ui.pages.owners.election import Election
 from app.ui.pages.owners.term_side import TermSide
@@ -18,18 +17,16 @@ from app.ui.widgets.basic import Label, card, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Split
 from app.ui.widgets.cross_picture import PERSONS, POSTS, CrossPicture, Legend
-from app.ui.widgets.form_card import FormCard, asking
+from app.ui.widgets.form_card import FormCard, Question, asking
 from app.ui.widgets.forms import usual_columns
 from app.ui.widgets.pills import Pills
 from app.ui.widgets.preview import show_preview
 from app.ui.widgets.states import Empty
 
 if TYPE_CHECKING:
-    from app.base.fields import Column, Record
+    from app.base.fields import Record
     from app.rules.owners_view import OwnersView
-    from app.services.house import House
     from app.services.owners import Elected
-    from app.ui.widgets.forms import Form
 
 _SIDE = 386
 _TERM, _CHANGES, _BOX = "term", "changes", "box"
@@ -157,14 +154,16 @@ class Page(page.Page):
     def leave(self, seat: OwnersSeat) -> None:
         """记离任."""
         self._ask(
-            f"{seat.person}离任",
-            "离任以后不再算在任；还留在台账里，空出来的席位可以记补选。",
-            usual_columns(OwnersSeat.about, *_all_but(OwnersSeat, "ended_on", "end_reason")),
-            lambda house, form: house.owners.leave(
-                seat.id, form.typed.get("ended_on", ""), form.typed.get("end_reason", "")
-            ),
-            f"已记下：{seat.person}离任",
-            main="记下离任",
+            Question(
+                title=f"{seat.person}离任",
+                words="离任以后不再算在任；还留在台账里，空出来的席位可以记补选。",
+                columns=usual_columns(OwnersSeat.about, *_all_but(OwnersSeat, "ended_on", "end_reason")),
+                work=lambda house, form: house.owners.leave(
+                    seat.id, form.typed.get("ended_on", ""), form.typed.get("end_reason", "")
+                ),
+                said=f"已记下：{seat.person}离任",
+                main="记下离任",
+            )
         )
 
     def fill(self) -> None:
@@ -174,14 +173,16 @@ class Page(page.Page):
         term = self.view.term
         own = {member.id: member.name for member in self.view.roster}
         self._ask(
-            "记补选",
-            "有人离任空出来的席位，由业主大会补选。是本支部党员的，选上名字就行。",
-            usual_columns(OwnersSeat.about, "term", "ended_on", "end_reason", "distinction"),
-            lambda house, form: house.owners.fill(term.id, form.typed),
-            lambda seat: f"已记下：{seat.person}补选为{seat.post}",
-            main="记下补选",
-            names={"members": own},
-            draft=f"owners-fill-{term.id}",
+            Question(
+                title="记补选",
+                words="有人离任空出来的席位，由业主大会补选。是本支部党员的，选上名字就行。",
+                columns=usual_columns(OwnersSeat.about, "term", "ended_on", "end_reason", "distinction"),
+                work=lambda house, form: house.owners.fill(term.id, form.typed),
+                said=lambda seat: f"已记下：{seat.person}补选为{seat.post}",
+                main="记下补选",
+                names={"members": own},
+                draft=f"owners-fill-{term.id}",
+            )
         )
 
     def file(self) -> None:
@@ -190,15 +191,17 @@ class Page(page.Page):
             return
         term = self.view.term
         self._ask(
-            f"第{term.number}届备案",
-            "选举后30天内到街道备案（聊城市物业管理条例第24条）。",
-            usual_columns(OwnersTerm.about, *_all_but(OwnersTerm, "filed_on", "filing_number")),
-            lambda house, form: house.owners.file(
-                term.id, form.typed.get("filed_on", ""), form.typed.get("filing_number", "")
-            ),
-            f"已记下：第{term.number}届备案",
-            main="记下备案",
-            base=term,
+            Question(
+                title=f"第{term.number}届备案",
+                words="选举后30天内到街道备案（聊城市物业管理条例第24条）。",
+                columns=usual_columns(OwnersTerm.about, *_all_but(OwnersTerm, "filed_on", "filing_number")),
+                work=lambda house, form: house.owners.file(
+                    term.id, form.typed.get("filed_on", ""), form.typed.get("filing_number", "")
+                ),
+                said=f"已记下：第{term.number}届备案",
+                main="记下备案",
+                base=term,
+            )
         )
 
     def withdraw(self) -> None:
@@ -286,33 +289,8 @@ class Page(page.Page):
             made = seat_card(cross, at, self)
         self.split.put(made, turn=turn)
 
-    def _ask(
-        self,
-        title: str,
-        words: str,
-        columns: "list[Column]",
-        work: "Callable[[House, Form], object]",
-        said: Said,
-        *,
-        main: str,
-        base: "Record | None" = None,
-        names: "dict[str, dict[int, str]] | None" = None,
-        draft: str = "",
-    ) -> None:
-        self.form = asking(
-            self,
-            title,
-            words,
-            columns,
-            work,
-            said,
-            main=main,
-            left=self.back,
-            kept=lambda _: self._kept(),
-            base=base,
-            names=names,
-            draft=draft,
-        )
+    def _ask(self, question: Question) -> None:
+        self.form = asking(self, question, self.back, lambda _: self._kept())
         self.split.put(self.form, turn=True)
         self.form.form.focus()
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.records.party_group import PartyGroup
 from app.rules.buildings import spoken
 from app.ui.desk import Desk
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.pages.party_groups.part import Part
 from app.ui.widgets.basic import Label, column, holder, picture, row, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import CardLine, RecordCard
 from app.ui.widgets.chips import Chip
+from app.ui.widgets.form_card import Question
 from app.ui.widgets.forms import usual_columns
 from app.ui.widgets.preview import show_preview
 from app.ui.widgets.states import Empty
@@ -90,14 +91,16 @@ class GroupsPart(Part):
 
     def begin_new(self) -> None:
         self.ask(
-            "加党小组",
-            "名称要和党员名册里写的一样，这样组里的党员自己就归进来。",
-            usual_columns(PartyGroup.about, "dissolved_on", *self._known()),
-            lambda house, form: house.registers.add(PartyGroup.about, form.typed),
-            lambda kept: f"已记下：{kept.name}",
-            main="记下党小组",
-            names=self._names(),
-            draft="new-party-group",
+            Question(
+                title="加党小组",
+                words="名称要和党员名册里写的一样，这样组里的党员自己就归进来。",
+                columns=usual_columns(PartyGroup.about, "dissolved_on", *self._known()),
+                work=lambda house, form: house.registers.add(PartyGroup.about, form.typed),
+                said=lambda kept: f"已记下：{kept.name}",
+                main="记下党小组",
+                names=self._names(),
+                draft="new-party-group",
+            )
         )
 
     def change(self, field: str = "") -> None:
@@ -108,14 +111,16 @@ class GroupsPart(Part):
         group = line.group
         hidden = ("dissolved_on",) if line.stands else ()
         self.ask(
-            f"改{group.name}",
-            "改了名称，组里党员的名册也跟着改。",
-            usual_columns(PartyGroup.about, *hidden, *self._known()),
-            lambda house, form: house.registers.change(group, form.changes(group)),
-            lambda kept: f"已改好：{kept.name}",
-            main="记下改动",
-            base=group,
-            names=self._names(),
+            Question(
+                title=f"改{group.name}",
+                words="改了名称，组里党员的名册也跟着改。",
+                columns=usual_columns(PartyGroup.about, *hidden, *self._known()),
+                work=lambda house, form: house.registers.change(group, form.changes),
+                said=lambda kept: f"已改好：{kept.name}",
+                main="记下改动",
+                base=group,
+                names=self._names(),
+            ),
             field=field,
         )
 
@@ -129,12 +134,14 @@ class GroupsPart(Part):
         if count:
             words += f"组里还有{count}名党员，请接着到党员名册里把他们改到别的党小组。"
         self.ask(
-            f"撤销{group.name}",
-            words,
-            [PartyGroup.about.column("dissolved_on")],
-            lambda house, form: house.registers.change(group, form.typed),
-            f"已撤销：{group.name}",
-            main="撤销党小组",
+            Question(
+                title=f"撤销{group.name}",
+                words=words,
+                columns=[PartyGroup.about.column("dissolved_on")],
+                work=lambda house, form: house.registers.change(group, form.typed),
+                said=f"已撤销：{group.name}",
+                main="撤销党小组",
+            )
         ).form.boxes["dissolved_on"].put(self.desk.today.isoformat())
 
     def open(self, record: int, field: str) -> None:

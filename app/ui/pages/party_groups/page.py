@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.ui import page
 from app.ui.desk import Desk
-from app.ui.pages import page
 from app.ui.pages.party_groups.groups import GroupsPart
 from app.ui.pages.party_groups.part import Part
 from app.ui.pages.party_groups.posts import PostsPart

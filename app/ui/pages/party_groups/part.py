@@ -1,23 +1,19 @@
 """A part of the page: a list at the left, and at the right the card of its line or a form."""
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.base.fields import Column, Record
-from app.ui.desk import Desk, Said
-from app.ui.pages.page import Page
+from app.ui.desk import Desk
+from app.ui.page import Page
 from app.ui.timers import later
 from app.ui.widgets.basic import Label, holder, row
-from app.ui.widgets.form_card import FormCard, asking
-from app.ui.widgets.forms import Form
+from app.ui.widgets.form_card import FormCard, Question, asking
 from app.ui.widgets.tables import ListTable
 
 if TYPE_CHECKING:
     from app.rules.organisation_view import Organisation
-    from app.services.house import House
 
 
 class Part(QWidget):
@@ -78,35 +74,9 @@ class Part(QWidget):
         self.done.emit()
         return True
 
-    def ask(
-        self,
-        title: str,
-        words: str,
-        columns: list[Column],
-        work: "Callable[[House, Form], object]",
-        said: Said,
-        *,
-        main: str,
-        base: Record | None = None,
-        names: Mapping[str, Mapping[int, str]] | None = None,
-        field: str = "",
-        draft: str = "",
-    ) -> FormCard:
-        """A form at the side; ``work`` is its one use case."""
-        card = asking(
-            self._page,
-            title,
-            words,
-            columns,
-            work,
-            said,
-            main=main,
-            left=self.leave_form,
-            kept=self._kept,
-            base=base,
-            names=names,
-            draft=draft,
-        )
+    def ask(self, question: Question, field: str = "") -> FormCard:
+        """A form at the side, the keyboard in a field of it or in the first."""
+        card = asking(self._page, question, self.leave_form, self._kept)
         self.form = card
         self.shows.emit(card, True)
         card.form.focus(field)

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 from app.records.branch import Branch
 from app.records.branch_post import BranchPost
 from app.ui.desk import Desk
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.pages.party_groups.part import Part
 from app.ui.widgets.basic import Frame, Label, column
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import CardLine, RecordCard
 from app.ui.widgets.chips import Chip
+from app.ui.widgets.form_card import Question
 from app.ui.widgets.forms import usual_columns
 from app.ui.widgets.preview import show_preview
 from app.ui.widgets.states import Empty
@@ -93,14 +94,16 @@ class PostsPart(Part):
 
     def begin_new(self) -> None:
         self.ask(
-            "加一名委员",
-            "换了人的，先给原来的人记免职。",
-            usual_columns(BranchPost.about, "until"),
-            lambda house, form: house.registers.add(BranchPost.about, form.typed),
-            lambda kept: f"已记下：{self._called(kept.member)}任{kept.post}",
-            main="记下职务",
-            names=self._names(),
-            draft="new-branch-post",
+            Question(
+                title="加一名委员",
+                words="换了人的，先给原来的人记免职。",
+                columns=usual_columns(BranchPost.about, "until"),
+                work=lambda house, form: house.registers.add(BranchPost.about, form.typed),
+                said=lambda kept: f"已记下：{self._called(kept.member)}任{kept.post}",
+                main="记下职务",
+                names=self._names(),
+                draft="new-branch-post",
+            )
         )
 
     def change(self, field: str = "") -> None:
@@ -110,14 +113,16 @@ class PostsPart(Part):
             return
         post = line.post
         self.ask(
-            f"改{line.person}的职务",
-            "记错了才改；换届、调整的请用“记免职”，再加一名委员。",
-            usual_columns(BranchPost.about, *(("until",) if post.until is None else ())),
-            lambda house, form: house.registers.change(post, form.changes(post)),
-            f"已改好：{line.person}的职务",
-            main="记下改动",
-            base=post,
-            names=self._names(),
+            Question(
+                title=f"改{line.person}的职务",
+                words="记错了才改；换届、调整的请用“记免职”，再加一名委员。",
+                columns=usual_columns(BranchPost.about, *(("until",) if post.until is None else ())),
+                work=lambda house, form: house.registers.change(post, form.changes),
+                said=f"已改好：{line.person}的职务",
+                main="记下改动",
+                base=post,
+                names=self._names(),
+            ),
             field=field,
         )
 
@@ -128,12 +133,14 @@ class PostsPart(Part):
             return
         post = line.post
         self.ask(
-            f"{line.person}不再任{post.post}",
-            "免职以后还留在台账里，从这一天起不再算交叉任职。",
-            [BranchPost.about.column("until")],
-            lambda house, form: house.registers.change(post, form.typed),
-            f"已记下：{line.person}不再任{post.post}",
-            main="记下免职",
+            Question(
+                title=f"{line.person}不再任{post.post}",
+                words="免职以后还留在台账里，从这一天起不再算交叉任职。",
+                columns=[BranchPost.about.column("until")],
+                work=lambda house, form: house.registers.change(post, form.typed),
+                said=f"已记下：{line.person}不再任{post.post}",
+                main="记下免职",
+            )
         ).form.boxes["until"].put(self.desk.today.isoformat())
 
     def change_branch(self, field: str = "") -> None:
@@ -142,13 +149,15 @@ class PostsPart(Part):
             return
         branch = self.seen.branch
         self.ask(
-            "改支部资料",
-            "名称、社区、街道会印在月报和各种表上。",
-            usual_columns(Branch.about),
-            lambda house, form: house.registers.change(branch, form.changes(branch)),
-            "已改好：支部资料",
-            main="记下改动",
-            base=branch,
+            Question(
+                title="改支部资料",
+                words="名称、社区、街道会印在月报和各种表上。",
+                columns=usual_columns(Branch.about),
+                work=lambda house, form: house.registers.change(branch, form.changes),
+                said="已改好：支部资料",
+                main="记下改动",
+                base=branch,
+            ),
             field=field,
         )
 

@@ -8,7 +8,7 @@ from app.base.fields import Record
 from app.services.listing import Listed, Listing
 from app.services.registers import RECYCLE_DAYS
 from app.ui.pages.registers.shown import Shown
-from app.ui.widgets.basic import Frame, Label, column, scrolling
+from app.ui.widgets.basic import Label, column, foot_bar, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.states import Empty
 from app.ui.widgets.tables import ListTable
@@ -44,11 +44,8 @@ class BinPanel(QWidget):
             empty = Empty("回收站是空的", f"移走的{register.label}会先放在这里。")
             parts.append(scrolling(empty))
         self.setLayout(column(*parts, gap=10))
-        self.foot = Frame("foot", across=True, margin=(28, 10, 24, 10), gap=12)
-        self.foot.box.addStretch(1)
-        self.foot.box.addWidget(Button("回到名单  Esc", leave, icon="left"))
-        if binned:
-            self.foot.box.addWidget(self.main)
+        back = Button("回到名单  Esc", leave, icon="left")
+        self.foot = foot_bar(1, back, self.main if binned else None)
 
     def _press(self) -> None:
         if self.table.key is not None:

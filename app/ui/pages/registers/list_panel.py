@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.rules.finding import matches
+from app.rules.finding import bare, found
 from app.services.listing import Listing
 from app.ui.pages.registers.shown import Shown
 from app.ui.widgets.basic import Label, row, spaced
@@ -43,6 +43,9 @@ class ListPanel(QWidget):
         self.shown, self._hands = shown, hands
         self._groups: dict[str, list[ListRow]] = {}
         self._all: list[ListRow] = []
+        # The rows of the group with their bare keys; what was left of them, and by which query.
+        self._keyed: tuple[list[ListRow], list[tuple[str, ListRow]]] = ([], [])
+        self._left: tuple[str, list[tuple[str, ListRow]]] = ("", [])
         self.table = ListTable(
             f"{shown.register.label}名单",
             shown.columns(listing),
@@ -117,16 +120,26 @@ class ListPanel(QWidget):
     def _look(self, _: str) -> None:
         self._refill(measure=False)
         self._first()
+        self.table.viewport().repaint()  # the list answers first, what hangs on it (a card) may follow
 
     def _refill(self, *, measure: bool) -> None:
         rows = self._group()
         query = self.finder.text().strip()
-        found = [line for line in rows if matches(line.search, query)] if query else rows
-        self.table.show_rows(found, measure=measure)
-        self.count.setText(self._counted(query, len(found), len(rows)))
+        left = self._narrowed(rows, query) if query else rows
+        self.table.show_rows(left, measure=measure)
+        self.count.setText(self._counted(query, len(left), len(rows)))
         self._keys.setVisible(not query and not self._narrow)
-        if not found:
+        if not left:
             self._hands.nothing()
+
+    def _narrowed(self, rows: list[ListRow], query: str) -> list[ListRow]:
+        """The rows that answer; a query that only grew looks at what was left of it."""
+        if self._keyed[0] is not rows:
+            self._keyed = rows, [(bare(line.search), line) for line in rows]
+            self._left = "", self._keyed[1]
+        former, left = self._left
+        self._left = query, found(left if query.startswith(former) else self._keyed[1], query)
+        return [line for _, line in self._left[1]]
 
     def _first(self) -> None:
         if self.table.key is None and self.table.rows.rows:

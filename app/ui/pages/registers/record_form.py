@@ -12,7 +12,7 @@ from app.services.listing import Listing
 from app.services.workplace import called
 from app.ui.desk import Desk
 from app.ui.pages.registers.shown import Shown
-from app.ui.widgets.basic import Frame, Label, card, column, holder, scrolling
+from app.ui.widgets.basic import Label, card, column, foot_bar, holder, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.forms import Form, KeptDraft
 
@@ -50,12 +50,8 @@ class RecordForm(QWidget):
         self.setLayout(column(Label(title, "title"), body, gap=10))
         words = f"记下{shown.thing}" if item is None else "存下改动"
         self.main = Button(words, lambda: keep(self), icon="tick", look="main")
-        self.foot = Frame("foot", across=True, margin=(28, 10, 24, 10), gap=12)
-        if not desk.narrow:
-            self.foot.box.addWidget(Label("没记完也不要紧，填了的会替您留着。", "hint"))
-        self.foot.box.addStretch(1)
-        self.foot.box.addWidget(Button("回到名单  Esc", leave, icon="left"))
-        self.foot.box.addWidget(self.main)
+        told = None if desk.narrow else Label("没记完也不要紧，填了的会替您留着。", "hint")
+        self.foot = foot_bar(told, 1, Button("回到名单  Esc", leave, icon="left"), self.main)
         stand = "new" if item is None else f"{item.id}:{item.revision}"
         self.draft = KeptDraft(self.form, desk, f"{shown.register.name}:{stand}")
         self._today = desk.today
@@ -64,7 +60,7 @@ class RecordForm(QWidget):
     @property
     def typed(self) -> dict[str, str]:
         """What is to be kept."""
-        return self.form.typed if self.item is None else self.form.changes(self.item)
+        return self.form.typed if self.item is None else self.form.changes
 
     def refuse(self, refusal: Refused) -> bool:
         """Put a refusal under its field; False when it is about none."""

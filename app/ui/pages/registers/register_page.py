@@ -12,7 +12,7 @@ from app.base.refused import Refused
 from app.services.listing import Listing
 from app.services.workplace import called
 from app.ui.desk import Desk
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.pages.registers.bin_panel import BinPanel
 from app.ui.pages.registers.list_panel import ListPanel
 from app.ui.pages.registers.record_form import RecordForm
@@ -20,6 +20,7 @@ from app.ui.pages.registers.revealing import Revealing
 from app.ui.pages.registers.shown import Shown
 from app.ui.pages.registers.tables_in import TablesIn
 from app.ui.pages.registers.tables_out import TablesOut
+from app.ui.timers import later
 from app.ui.widgets.basic import Frame, Label, card, emptied, holder, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import CardLine, RecordCard, Split
@@ -45,6 +46,7 @@ class RegisterPage(Page):
         self.over_list: QWidget | None = None
         self._carded = 0
         self._wanted: tuple[int, str] | None = None
+        self._soon = later(self, 0, self._look_up)
         self._stack = QStackedWidget()
         self._home = QVBoxLayout()
         spaced(self._home, 0, 10)
@@ -115,7 +117,7 @@ class RegisterPage(Page):
     def choose(self, record_id: int) -> None:
         """Another line was selected: show its card."""
         if record_id != self._carded:
-            self._look_up(record_id)
+            self._soon.start()  # behind the repaint: a list that is typed into moves at every key
 
     def open_card(self, record_id: int) -> None:
         """Enter: the card where it is not beside the list, else the first thing that can be done there."""
@@ -170,7 +172,7 @@ class RegisterPage(Page):
     def show_bin(self) -> None:
         """What lies in the recycle bin."""
         register = self.register
-        self.desk.read(self, lambda house: house.listing.binned(register), self._show_bin)
+        self.desk.read(self, lambda house: house.registers.removed(register), self._show_bin)
 
     def leave(self) -> None:
         """From a form, the bin or an import back to the list."""
@@ -289,7 +291,9 @@ class RegisterPage(Page):
             ]
         )
 
-    def _look_up(self, record_id: int) -> None:
+    def _look_up(self) -> None:
+        if self.panel is None or (record_id := self.panel.table.key) is None:
+            return
         shown = self.shown
         self.desk.read(
             self, lambda house: shown.look_up(house, record_id), partial(self._show_card, record_id)

@@ -7,9 +7,10 @@ from PySide6.QtCore import QMimeData
 
 from app.base.refused import Refused
 from app.services.rosters import Imported, ImportOptions
-from app.ui.pages.registers.importing import KINDS, Hands, ImportPreview, outcome
+from app.ui.pages.registers.importing import Hands, ImportPreview
 from app.ui.widgets.files import ask_open, ask_save
 from app.ui.widgets.strays import ENDINGS, files_of, stray, too_many
+from app.ui.widgets.verdicts import KINDS, counted
 
 if TYPE_CHECKING:
     from app.ui.pages.registers.register_page import RegisterPage
@@ -84,7 +85,7 @@ class TablesIn:
             lambda house, progress: house.rosters.bring_in(register, path, options, progress),
             done,
             lambda made, total, words: busy.tell(made, total, words),
-            said=lambda told: outcome(register, told),
+            said=lambda told: f"已导入{register.label}：{counted(register, told)}",
             refused=self._not_read,
             button=preview.main,
         )

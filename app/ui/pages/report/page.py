@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.base.month import Month
 from app.base.refused import Refused
 from app.rules.agenda import Place
+from app.ui import page
 from app.ui.desk import Desk
-from app.ui.pages import page
 from app.ui.pages.report.checks import CheckList
 from app.ui.pages.report.sealing import SealCard
 from app.ui.pages.report.status import Status
@@ -22,8 +22,10 @@ from app.ui.widgets.preview import show_preview
 from app.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
+    from app.services.house import House
     from app.services.packages import Exported
     from app.services.report_checks import Light, ReportState
+    from app.services.verification import Verification
 
 _STEPS = ("检查", "预览", "签名封装", "等回执")
 _WATCHED = frozenset(
@@ -34,8 +36,8 @@ _WATCHED = frozenset(
     }
 )  # fmt: skip
 _SIDE = 300
-# The words people know for the three verdicts.
-_VERDICTS = {"passed": "验证通过", "indeterminate": "待核实", "failed": "未通过"}
+# The notice in which a verdict stands.
+_NOTICES = {"passed": "done", "indeterminate": "reminder", "failed": "refused"}
 
 
 class Page(page.Page):
@@ -46,6 +48,7 @@ class Page(page.Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.month: Month | None = None
+        self.state: ReportState | None = None
         self._title = Label("", "heading")
         self._earlier = Button("上个月", lambda: self._turn(-1), icon="left", look="square")
         self._later = Button("下个月", lambda: self._turn(1), icon="right", look="square")
@@ -72,7 +75,7 @@ class Page(page.Page):
         three = row(holder(left), holder(self._paper()), self.seal, gap=20)
         three.setStretch(0, 5)
         three.setStretch(1, 4)
-        self._work = holder(three)
+        self._work = scrolling(holder(three))
         self.body.addWidget(self._work, 1)
         self._past = scrolling(holder(self._status_part()))
         self._past.hide()
@@ -110,8 +113,8 @@ class Page(page.Page):
     def _show(
         self, state: "ReportState", lights: "list[Light]", pdf: bytes | None, refusal: Refused | None
     ) -> None:
-        self.month = state.month
-        self._title.setText(f"{state.month.year}年{state.month.month}月")
+        self.state, self.month = state, state.month
+        self._title.setText(state.month.spoken)
         self._later.setEnabled(state.month < Month.of(self.desk.today))
         done = sum(check.done for check in state.checks)
         gaps = f"，还差 {len(state.checks) - done} 项" if done < len(state.checks) else "，都好了"
@@ -176,24 +179,26 @@ class Page(page.Page):
         self.desk.preferences.keep()
 
     def _ask_to_seal(self, out: Path) -> None:
-        month = self.month
-        assert month is not None
-        if self.steps.accessibleName().endswith("等回执"):
+        state = self.state
+        if state is None:
+            return
+        month = state.month
+        if state.exported is not None:
             self._seal(out, month)
             return
-        title = f"封装{month.year}年{month.month}月月报"
+        title = f"封装{month.spoken}月报"
         words = "封装以后，这个月的数字和账就定下了：记错的，以后作为“更正”出现在下个月的月报里。"
         dialog = Dialog(
             self, title, words, "签名封装", lambda: self._seal(out, month), cancel="再看看", icon="note"
         )
-        gaps = self._told.text()
-        if "还差" in gaps:
-            dialog.content.addWidget(Label(f"{gaps}。差的也可以先封装，月报上会写明。", "due", wraps=True))
+        if not all(check.done for check in state.checks):
+            dialog.content.addWidget(
+                Label(f"{self._told.text()}。差的也可以先封装，月报上会写明。", "due", wraps=True)
+            )
         dialog.ask()
 
     def _seal(self, out: Path, month: Month, clock_checked: bool = False) -> None:
         self.notices.clear()
-        self.seal.seal_button.setEnabled(False)
 
         def over() -> None:
             self.rest()
@@ -209,13 +214,14 @@ class Page(page.Page):
             self.notices.refuse(refusal, *((again,) if refusal.code == "clock_back" else ()))
             self.reload()
 
-        busy = self.busy(f"正在封装{month.year}年{month.month}月月报……", lambda: stop())
-        stop = self.desk.long(
+        busy = self.busy(f"正在封装{month.spoken}月报……", lambda: stop())
+        stop = self.desk.do_long(
             self,
             lambda house, progress: house.packages.export(month, out, clock_checked, progress=progress),
             sealed,
             busy.tell,
-            refused,
+            refused=refused,
+            button=self.seal.seal_button,
         )
 
     def _sealed(self, done: "Exported") -> None:
@@ -231,19 +237,14 @@ class Page(page.Page):
     def _verify(self, path: Path) -> None:
         """What the street's program would say of the file on the stick, checked from the file itself."""
 
-        def verdict(house: "House") -> tuple[str, tuple[str, ...]]:
+        def verdict(house: "House") -> "Verification":
             from app.services.verification import verified
 
-            found = verified(path, house.place.clock)
-            return _VERDICTS[found.verdict.value], tuple(reason.message for reason in found.reasons)
+            return verified(path, house.place.clock)
 
-        def told(found: tuple[str, tuple[str, ...]]) -> None:
-            word, reasons = found
-            kind = {"验证通过": "done", "待核实": "reminder"}.get(word, "refused")
+        def told(found: "Verification") -> None:
+            reasons = (reason.message for reason in found.reasons)
+            kind, word = _NOTICES[found.verdict.value], found.verdict.label
             self.notices.put(kind, (f"{path.name}：{word}", *reasons))
 
         self.desk.read(self, verdict, told, self.refuse)
-
-
-if TYPE_CHECKING:
-    from app.services.house import House

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.ui.widgets.basic import Frame, Label, picture, row, rule
+from app.ui.widgets.basic import Frame, Label, emptied, picture, row, rule
 from app.ui.widgets.buttons import Button, Reasoned
 from app.ui.widgets.files import ask_folder
 
@@ -38,10 +38,7 @@ class SealCard(Frame):
 
     def show_state(self, state: "ReportState") -> None:
         """What the package of this month holds, and whether it can be sealed."""
-        while self._contents.box.count():
-            item = self._contents.box.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
+        emptied(self._contents.box)
         for content in state.contents:
             line = Frame("plain", across=True, gap=10)
             line.setObjectName("scrolled")

@@ -23,7 +23,7 @@ class Status(Frame):
             if at:
                 self.box.addWidget(rule())
             name = column(
-                Label(f"{light.month.year}年{light.month.month}月月报", "section"),
+                Label(f"{light.month.spoken}月报", "section"),
                 Label(light.number, "second"),
                 gap=2,
             )

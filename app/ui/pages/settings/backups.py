@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.ui.pages.page import Page
+from app.base.days import full_moment
+from app.ui.page import Page
 from app.ui.pages.settings.part import Part
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, row
@@ -92,7 +93,7 @@ def _rows(backups: "Backups", place: Path | None, where: str) -> list[ListRow]:
     return [
         ListRow(
             (
-                f"{one.made_at.year}年{one.made_at.month}月{one.made_at.day}日 {one.made_at:%H:%M}",
+                full_moment(one.made_at),
                 REASONS.get(one.reason, one.reason),
                 where,
             ),

@@ -1,7 +1,7 @@
 """The settings: one pill for each part."""
 
+from app.ui import page
 from app.ui.desk import Desk
-from app.ui.pages import page
 from app.ui.pages.settings.backups import BackupPart
 from app.ui.pages.settings.rules import RulesPart
 from app.ui.pages.settings.screen import ScreenPart

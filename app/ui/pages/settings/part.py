@@ -1,6 +1,6 @@
 """What the parts of the settings share."""
 
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.widgets.basic import Frame, Label
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.records.setting import Setting
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.pages.settings.part import Part
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.pages.settings.part import Part
 from app.ui.theme import DARK, DAY, SIZES, theme
 from app.ui.widgets.basic import Label, row

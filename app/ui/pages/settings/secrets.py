@@ -1,16 +1,20 @@
 """Ways in: another password, another recovery code."""
 
-from PySide6.QtWidgets import QLineEdit
+from typing import TYPE_CHECKING
 
 from app.base.refused import Refused
-from app.ui.pages.page import Page
+from app.ui.page import Page
 from app.ui.pages.settings.part import Part
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, emptied, holder, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.lines import LineEdit
+from app.ui.widgets.passwords import Secret, peek_button
 from app.ui.widgets.preview import show_preview
+
+if TYPE_CHECKING:
+    from app.services.house import House
+    from app.services.paper import Paper
 
 
 class PasswordsDiffer(Refused):
@@ -27,11 +31,10 @@ class SecretsPart(Part):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page, "密码和恢复码", "换密码只换钥匙，资料不动。密码至少8个字，全用数字也行。")
-        self.first, self.second = LineEdit("新密码"), LineEdit("再输一遍")
+        self.first, self.second = Secret("新密码"), Secret("再输一遍")
         for field in (self.first, self.second):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setMaximumWidth(theme().px(360))
-        self.peek = Button("看一眼", self._peek, icon="eye")
+        self.peek = peek_button(self.first, self.second)
         self.change = Button("换成这个密码", self._change, icon="key", look="main")
         both = row(
             column(Label("新密码", "label"), self.first, gap=4),
@@ -49,13 +52,6 @@ class SecretsPart(Part):
         self.box.addLayout(row(self.renew, 1))
         self._shown = column(gap=8)
         self.box.addLayout(self._shown)
-
-    def _peek(self) -> None:
-        hidden = self.first.echoMode() == QLineEdit.EchoMode.Password
-        mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
-        self.first.setEchoMode(mode)
-        self.second.setEchoMode(mode)
-        self.peek.rename("遮上" if hidden else "看一眼")
 
     def _change(self) -> None:
         password, person = self.first.text(), self.desk.facts.secretary
@@ -90,7 +86,7 @@ class SecretsPart(Part):
         groups = [Label(group, "heading") for group in code.split("-")]
         branch, today = self.desk.facts.branch, self.desk.today
 
-        def sheet(_: object):  # type: ignore[no-untyped-def]
+        def sheet(_: "House") -> "Paper":
             from app.services.recovery_sheet import recovery_sheet
 
             return recovery_sheet(branch, code, today)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.base.refused import Refused
 from app.rules.agenda import Place
 from app.ui.desk import Desk
-from app.ui.widgets.basic import emptied, spaced
+from app.ui.widgets.basic import Least, emptied, scrolling, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import NoticeBoard
 from app.ui.widgets.states import Busy
@@ -41,7 +41,8 @@ class Page(QWidget):
         inner.addLayout(self.body, 1)
         outer = QVBoxLayout(self)
         spaced(outer, 0, 0)
-        outer.addLayout(inner, 1)
+        # Notices come and go: where they leave a body less than it needs, the page scrolls.
+        outer.addWidget(scrolling(Least(inner)), 1)
         outer.addLayout(self.foot)
         spaced(self.body, 0, 12)
 
