@@ -21,7 +21,7 @@ class RailEntry(QPushButton):
 
     def __init__(self, entry: Entry, key: str, narrow: bool) -> None:
         super().__init__("" if narrow else entry.title)
-        self.entry, self._narrow = entry, narrow
+        self.entry, self._narrow, self._key = entry, narrow, key
         self.setCheckable(True)
         self.setProperty("look", "narrowrail" if narrow else "rail")
         self.setProperty("ring", True)
@@ -49,11 +49,13 @@ class RailEntry(QPushButton):
         self.toggled.connect(self._paint)
         self._paint()
 
-    def tell(self, missing: int) -> None:
-        """How many things are missing (月报 差2)."""
+    def tell(self, missing: int, of: str = "") -> None:
+        """How many things are missing (月报 差2), and ``of`` what: 10月."""
+        told = f"{of}差 {missing} 项"
         self.badge.setText(str(missing) if self._narrow else f"差{missing}")
         self.badge.setVisible(missing > 0)
-        self.setAccessibleDescription(f"差{missing}项" if missing else "")
+        self.setAccessibleDescription(told if missing else "")
+        self.setToolTip(f"{self.entry.title}　{self._key}{f'　{told}' if missing else ''}")
         self.badge.adjustSize()
         if self._narrow:
             self.badge.move(self.width() // 2 + theme().px(10), theme().px(2))

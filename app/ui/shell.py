@@ -168,13 +168,14 @@ class Shell(QWidget):
     def look_round(self) -> None:
         """What the rail tells: the report's open points, the last backup."""
 
-        def told(house: "House") -> tuple[int, datetime | None, datetime]:
-            made = house.backups.made()
-            return house.report_checks.missing(), made[0].made_at if made else None, house.place.clock.now()
+        def told(house: "House") -> tuple[str, int, datetime | None, datetime]:
+            made, checks = house.backups.made(), house.report_checks
+            last = made[0].made_at if made else None
+            return f"{checks.due().month}月月报", checks.missing(), last, house.place.clock.now()
 
-        def tell(found: tuple[int, datetime | None, datetime]) -> None:
-            missing, made, now = found
-            self.rail.entries["report"].tell(missing)
+        def tell(found: tuple[str, int, datetime | None, datetime]) -> None:
+            due, missing, made, now = found
+            self.rail.entries["report"].tell(missing, due)
             self.rail.say_backup(f"{_when(made, now)} 已备份" if made else "")
 
         self.desk.read(self, told, tell)

@@ -325,6 +325,7 @@ class Window(QWidget):
         for part in (self.shell, self.first):
             if part is not None:
                 part.put_by()
+        self.hide()  # what is under way ends in its own time: nobody has to watch it
         self.run(self.session.close, lambda _: None)
         self.jobs.close()
         super().closeEvent(event)

@@ -256,6 +256,8 @@ def _over(one: QWidget, other: QWidget) -> bool:
         while widget is not None:
             if type(widget).__name__ == "SearchResults" or widget.property("look") in _LAID_OVER:
                 return True
+            if isinstance(widget, LineEdit) and widget.parentWidget().objectName() == "header":
+                return True
             widget = widget.parentWidget()
         return False
 

@@ -334,3 +334,53 @@ _ITEMS = (
         "yes": "22", "no": "1", "abstain": "3", "invalid": "0",
     },
 )  # fmt: skip
+
+
+def _first(scene: Scene):  # type: ignore[no-untyped-def]
+    return scene.window.first
+
+
+def _next(scene: Scene) -> None:
+    _first(scene).go_on()
+    scene.settle()
+
+
+def _names(scene: Scene) -> None:
+    step = _first(scene).step
+    typed = {"name": "海棠苑党支部", "secretary": "周明远", "community": "海棠苑社区", "street": "柳园街道"}
+    for name, text in typed.items():
+        step.form.boxes[name].put(text)
+    step.compounds[0].entry.insert("海棠苑")
+    _first(scene).go_on()
+
+
+def _password(scene: Scene) -> None:
+    pair = _first(scene).step.pair
+    pair.first.insert("13800000000")
+    pair.second.insert("13800000000")
+    _next(scene)
+
+
+def _copied(scene: Scene) -> None:
+    first = _first(scene)
+    first.step.card.copied_button.click()
+    first.step.card.answer.insert(first.begun.groups[first.begun.asked])
+    scene.settle()
+
+
+def _roster(scene: Scene) -> None:
+    _first(scene).step.look_at(resource("sample", "党员花名册.xlsx"))
+
+
+# One after another, in a place where nothing is yet.
+FIRST_START = (
+    State("12a-first-start", lambda scene: None),
+    State("12b-first-start-gaps", _next),
+    State("12c-first-start-password", _names),
+    State("12d-first-start-code", _password),
+    State("12e-first-start-copied", _copied),
+    State("12f-first-start-backup", _next),
+    State("12g-first-start-roster", _next),
+    State("12h-first-start-looked", _roster),
+    State("12i-first-start-ready", _next),
+)

@@ -87,6 +87,9 @@ class Reasoned(QWidget):
         self.button = button
         self.reason = Label("", "due", wraps=True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        policy = self.reason.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else the button jumps from under the pointer
+        self.reason.setSizePolicy(policy)
         self.setLayout(column(button, self.reason, gap=4))
         self.allow()
 

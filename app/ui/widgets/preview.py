@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.services.house import House
     from app.services.papers import Paper
 
-_NEEDS_PRINTER = "这台电脑还没有装打印机"
+_NEEDS_PRINTER = "这台电脑没装打印机"
 _KINDS = {
     ".pdf": "打印用的文件 (*.pdf)",
     ".docx": "WPS 文字，可以改 (*.docx)",
@@ -58,7 +58,7 @@ class Preview(Page):
         self.body.addLayout(row(Label(paper.title, "section", wraps=True), turn))
         self.body.addWidget(self._area, 1)
         self.printer = Choice("打印机", [], blank="正在找打印机……")
-        self.printer.setMinimumWidth(theme().px(270))
+        self.printer.setMinimumWidth(theme().px(220))
         self.print_button = Button("打印", self._print, icon="print", look="main")
         self.print_button.setEnabled(False)
         self.save_button = Button("存成文件", self._save, icon="export")

@@ -116,9 +116,11 @@ class Page(page.Page):
         self.state, self.month = state, state.month
         self._title.setText(state.month.spoken)
         self._later.setEnabled(state.month < Month.of(self.desk.today))
-        done = sum(check.done for check in state.checks)
-        gaps = f"，还差 {len(state.checks) - done} 项" if done < len(state.checks) else "，都好了"
-        self._told.setText(f"{len(state.checks)} 项检查，{done} 项好了{gaps}")
+        # What is in the way of sealing stands in the list too; it is nothing the month itself lacks.
+        checks = [check for check in state.checks if not check.blocking]
+        done = sum(check.done for check in checks)
+        gaps = f"，还差 {len(checks) - done} 项" if done < len(checks) else "，都好了"
+        self._told.setText(f"{len(checks)} 项检查，{done} 项好了{gaps}")
         self.checks.show_checks(state.checks)
         self.seal.show_state(state)
         self.status.show_lights(lights)

@@ -30,7 +30,9 @@ class SealCard(Frame):
         self.box.addWidget(Label("存到", "label"))
         self.where = Button("", self._ask, icon="usb")
         self.where.setAccessibleName("月报包存到哪里")
+        self._whole = Label("", "hint", wraps=True)
         self.box.addWidget(self.where)
+        self.box.addWidget(self._whole)
         self.seal_button = Button("签名封装", self._press, icon="note", look="main")
         self.reasoned = Reasoned(self.seal_button)
         self.box.addWidget(self.reasoned)
@@ -57,9 +59,9 @@ class SealCard(Frame):
         """Say why it cannot be pressed, if it cannot."""
         state = self._state
         if state is not None and state.exported is None and state.blocked:
-            self.reasoned.allow("现在还不能封装，原因在左边第一条")
+            self.reasoned.allow("还不能封装，原因在第一条")
         elif not self._place:
-            self.reasoned.allow("请先选存到哪里，一般是U盘")
+            self.reasoned.allow("请先选存到哪里")
         else:
             self.reasoned.allow()
         again = state is not None and state.exported is not None
@@ -75,9 +77,10 @@ class SealCard(Frame):
         self.allow()
 
     def _name_place(self) -> None:
-        name = Path(self._place).name or self._place
-        self.where.rename(name if self._place else "选U盘或文件夹")
+        place = Path(self._place)
+        self.where.rename((place.name or self._place) if self._place else "选U盘或文件夹")
         self.where.setToolTip(self._place)
+        self._whole.setText(f"就是 {self._place}" if self._place else "一般是街道给的U盘")
 
     def _press(self) -> None:
         self._seal(Path(self._place))
