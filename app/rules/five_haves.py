@@ -38,6 +38,11 @@ class HaveState:
         return next((level for level in _WORST_FIRST if level in levels), NOT_APPLICABLE)
 
     @property
+    def checked(self) -> bool:
+        """Whether anybody has looked at one of its sub-items yet."""
+        return any(state.check is not None for state in self.items)
+
+    @property
     def open_items(self) -> tuple[ItemState, ...]:
         """What is missing for 达标."""
         return tuple(state for state in self.items if state.level in (NOT_MET, PARTLY))

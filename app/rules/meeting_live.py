@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.base.refused import Refused
 from app.records.meeting import (
+    ABSENT,
     ORDINARY,
     SECRET,
     TALK,
@@ -84,6 +85,17 @@ class Live:
     counts: Counts
     quorum: QuorumSaid | None
     items: tuple[ItemSaid, ...]
+
+
+def absent_officers(meeting: Meeting, attendances: Sequence[Attendance]) -> list[str]:
+    """Sentences on whoever presided or wrote the minutes and is marked absent; they stop nothing."""
+    marks = {row.person: row.status for row in attendances if row.status in ABSENT}
+    officers = (("主持人", meeting.host), ("记录人", meeting.recorder))
+    return [
+        f"{office}{name}点的是“{marks[name]}”，请核对：是点名点错了，还是换人了。"
+        for office, name in officers
+        if name in marks
+    ]
 
 
 def live(

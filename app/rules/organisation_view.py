@@ -1,5 +1,6 @@
 """The branch at a glance: its Party groups with their members and buildings, and who holds its posts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from app.rules.buildings import numbers
 from app.rules.figures import Books
 from app.rules.owners import holds_post
 from app.rules.party_groups import Concern, concern
+
+_NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,9 @@ class Organisation:
 
     ``groups``: those that stand first; ``posts``: those held first, in their official order. ``bare``:
     (compound, its buildings without a group); ``unsized``: compounds that do not say how many buildings they
-    have. ``leaders`` and ``people``: id → name of who may lead a group, and of everybody in standing.
+    have. ``unkept``: (name, its members in standing) of the groups that members name and nobody wrote down
+    here; ``ungrouped``: members who name no group, or one that was dissolved.
+    ``leaders`` and ``people``: id → name of who may lead a group, and of everybody in standing.
     """
 
     branch: Branch
@@ -55,6 +60,7 @@ class Organisation:
     bare: tuple[tuple[str, tuple[str, ...]], ...]
     unsized: tuple[str, ...]
     ungrouped: int
+    unkept: tuple[tuple[str, int], ...]
     leaders: Mapping[int, str]
     people: Mapping[int, str]
 
@@ -67,7 +73,8 @@ def organisation(books: Books, on: date) -> Organisation:
     roll = [member for member in everybody if member.standing == IN_STANDING]
     groups = tuple(_line(group, names, everybody, roll) for group in books.all(PartyGroup))
     standing = [line.group for line in groups if line.stands]
-    grouped = {group.name for group in standing}
+    unkept = named_groups(roll, [line.group for line in groups])
+    grouped = {group.name for group in standing} | {name for name, _ in unkept}
     return Organisation(
         branch=books.all(Branch)[0],
         compounds=names,
@@ -77,9 +84,22 @@ def organisation(books: Books, on: date) -> Organisation:
         bare=tuple((compound.name, bare) for compound in compounds if (bare := _bare(compound, standing))),
         unsized=tuple(compound.name for compound in compounds if not compound.buildings),
         ungrouped=sum(member.party_group not in grouped for member in roll),
+        unkept=unkept,
         leaders={member.id: member.name for member in roll if member.category == FULL},
         people={member.id: member.name for member in roll},
     )
+
+
+def named_groups(roll: Sequence[Member], kept: Sequence[PartyGroup]) -> tuple[tuple[str, int], ...]:
+    """(name, members) of the groups that members name and that are not kept, 第一 before 第二."""
+    known = {group.name for group in kept}
+    counted = Counter(member.party_group for member in roll if member.party_group not in ("", *known))
+    return tuple(sorted(counted.items(), key=lambda pair: [_place(sign) for sign in pair[0]]))
+
+
+def _place(sign: str) -> tuple[bool, int]:
+    numeral = _NUMERALS.find(sign)
+    return numeral < 0, numeral if numeral >= 0 else ord(sign)
 
 
 def _line(

@@ -24,7 +24,7 @@ class CommitteeEven(EntryRefused):
     """A committee has an odd number of members."""
 
     code = "committee_even"
-    what = "委员写了{count}名，是双数。"
+    what = "委员写了{count}名，是双数{also}。"
     then = (
         "业委会委员要是单数（聊城市物业管理条例第二十二条、山东省物业管理条例第三十条），"
         "请核对选举结果；候补委员另记。"
@@ -119,9 +119,10 @@ def require_sound(kind: str, term: OwnersTerm, seats: Sequence[OwnersSeat], sett
     if term.ends_on > years_after(term.elected_on, LONGEST_TERM_YEARS):
         raise TermWrong(number=term.number, fault=f"任期超过{LONGEST_TERM_YEARS}年")
     regular = [seat for seat in seats if seat.post != ALTERNATE]
-    if len(regular) % 2 == 0:
-        raise CommitteeEven(count=len(regular))
     least = settings.committee_min_size if kind == COMMITTEE else PROVISIONAL_LEAST
+    if len(regular) % 2 == 0:
+        also = f"，也不到最少的{least}名" if len(regular) < least else ""
+        raise CommitteeEven(count=len(regular), also=also)
     if len(regular) < least:
         raise CommitteeSmall(count=len(regular), least=least)
     heads = sum(seat.post == HEAD for seat in regular)

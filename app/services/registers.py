@@ -12,7 +12,7 @@ from app.base.draft import Draft
 from app.base.fields import Record, Register
 from app.base.refused import Refused
 from app.exchange.table_schema import table_schema
-from app.models.store import Reader
+from app.models.store import Reader, Writer
 from app.records.catalogue import RECORDS
 from app.reports.xlsx.workbook import write_table
 from app.services.attachments import kept_files
@@ -79,15 +79,24 @@ class Registers:
 
         A photo that cannot be kept does not hold up the record: its refusal is returned.
         """
-        own = particulars_of(register)
-        own.require_open(register)
+        particulars_of(register).require_open(register)
         with self._place.store.write(self._place.actor, f"新增{register.label}") as writer:
-            item = Draft(register.record, read_typed(register, typed, writer, self._today)).finish()
-            own.require_room(1, writer)
-            own.require_new(item, writer)
-            own.require_sound(item, writer, self._today)
-            kept = writer.add(own.completed(item))
+            kept = self._added(register, typed, writer)
             return kept, kept_files(writer, self._place, kept, photos)
+
+    def add_many(self, register: Register, typed: Sequence[Mapping[str, str]]) -> list[Record]:
+        """Keep several new records in one step, all of them or none; refuses as :meth:`add`."""
+        particulars_of(register).require_open(register)
+        with self._place.store.write(self._place.actor, f"新增{register.label}") as writer:
+            return [self._added(register, texts, writer) for texts in typed]
+
+    def _added(self, register: Register, typed: Mapping[str, str], writer: Writer) -> Record:
+        own = particulars_of(register)
+        item = Draft(register.record, read_typed(register, typed, writer, self._today)).finish()
+        own.require_room(1, writer)
+        own.require_new(item, writer)
+        own.require_sound(item, writer, self._today)
+        return writer.add(own.completed(item))
 
     def change(self, item: R, typed: Mapping[str, str]) -> R:
         """Keep changed fields of a stored record."""

@@ -103,7 +103,7 @@ class Rosters:
             if options.errors is not None and verdicts.rejected:
                 write_table(options.errors, marked_table(sheet, heading, verdicts.rejected))
                 rows = len({trouble.row for trouble in verdicts.rejected})
-                writer.note(register.record, f"另存了导入时没收的{rows}行（未遮挡）", rows=rows)
+                writer.note(register.record, f"另存了导入时没有收的{rows}行（未遮挡）", rows=rows)
         return Imported(
             accepted=len(verdicts.new),
             updated=len(verdicts.changed),
@@ -112,6 +112,13 @@ class Rosters:
             warnings=tuple(verdicts.warnings),
             dry_run=options.dry_run,
         )
+
+    def save_refused(
+        self, register: Register, path: Path, place: Path, options: ImportOptions | None = None
+    ) -> Imported:
+        """Write the rows that would be refused as a table to be mended; nothing is kept."""
+        chosen = replace(options or ImportOptions(), dry_run=True, errors=place)
+        return self.bring_in(register, path, chosen)
 
 
 def _read(path: Path, progress: Progress) -> Sheet:

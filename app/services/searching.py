@@ -1,17 +1,25 @@
 """The one search of the window: people, meetings, vouchers, registers; by characters, pinyin, initials."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.base.fields import Register
+from app.models.pinyin import search_key
 from app.models.store import Reader
 from app.records.catalogue import OPEN_REGISTERS
 from app.records.fund import FundEntry
 from app.records.meeting import Meeting, MeetingItem
+from app.rules.finding import bare
 from app.services.workplace import Workplace, called
 
 _MOST_EACH, _MOST = 8, 30
 # Parts of something larger: found where they belong, not by themselves.
 _PARTS = ("attendances", "guests", "turnouts", "minutes_notes", "fund_closings")
+
+
+def keyed(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Names with their bare search keys, as :func:`app.rules.finding.found` takes them."""
+    return [(bare(search_key([name])), name) for name in names]
 
 
 @dataclass(frozen=True)

@@ -30,13 +30,17 @@ class Choices:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Something about one cell: the row's number as the user sees it, the field, what is wrong."""
+    """Something about one cell: the row's number as the user sees it, the field, what is wrong.
+
+    ``called``: what a person calls the row (the name), where it has one that can be read and shown.
+    """
 
     row: int
     column: str
     code: str
     value: str
     message: str
+    called: str = ""
 
 
 @dataclass
@@ -123,16 +127,15 @@ class Judge:
                 row.refuse(column, "missing", "", f"缺{column.label}。")
         if not row.refused:
             self._against_others(row)
+        if not row.refused:
+            if sheet_row.hidden:
+                self._tell(row.number, "", "hidden_row", "这一行在表里是隐藏的，也收进来了。")
+            self._keep(row)
+        name = _called(self._register, row.values)
         if row.refused:
-            self._verdicts.rejected += row.refused
-            return
-        if sheet_row.hidden:
-            self._tell(row.number, "", "hidden_row", "这一行在表里是隐藏的，也收进来了。")
-        self._keep(row)
-        if row.refused:
-            self._verdicts.rejected += row.refused
+            self._verdicts.rejected += [replace(trouble, called=name) for trouble in row.refused]
         else:
-            self._verdicts.warnings += row.warned
+            self._verdicts.warnings += [replace(trouble, called=name) for trouble in row.warned]
 
     def _read_cells(self, row: _Row, sheet_row: SheetRow) -> None:
         values, flags = sheet_row.values, self._sheet.flags

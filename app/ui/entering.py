@@ -4,6 +4,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
+from PySide6.QtCore import QTimer
+
 from app.base.clock import today
 from app.base.refused import Refused
 from app.records.branch import Compound
@@ -71,15 +74,25 @@ def desk_of(window: "Window", facts: Facts) -> Desk:
     """A desk at the opened folder, which hears of every step."""
     desk = Desk(window.jobs, window.session, window.preferences, facts)
     _listening(window, desk)
-    desk.dressed.connect(lambda name, size: window.wear(Theme(name, size)))
+    # Behind the click: the button that was pressed goes with the former pages.
+    desk.dressed.connect(
+        lambda name, size: QTimer.singleShot(0, window, lambda: window.wear(Theme(name, size)))
+    )
     return desk
 
 
-def furnished_anew(window: "Window", former: Shell) -> Shell:
-    """Another shell for another size: the same desk, at the same page."""
+def let_go(former: Shell) -> tuple[Desk, str]:
+    """Take a shell down; returns its desk, and the page it was at."""
     former.put_by()
-    desk, subject = former.desk, former.tab.subject
     former.unplug()
+    desk, subject = former.desk, former.tab.subject
+    former.window().setFocus()
+    shiboken6.delete(former)
+    return desk, subject
+
+
+def furnished_anew(window: "Window", desk: Desk, subject: str) -> Shell:
+    """Another shell for another size: the same desk, at the same page."""
     return _opened(window, desk, subject)
 
 

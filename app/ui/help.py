@@ -27,7 +27,7 @@ class Help(Dialog):
 
     def __init__(self, over: QWidget, page: str) -> None:
         super().__init__(
-            over, f"帮助：{page}", "都能用鼠标点，也都能用键盘：", "知道了", lambda: None, cancel="关上"
+            over, f"帮助：{page}", "都能用鼠标点，也都能用键盘：", "", lambda: None, cancel="关上"
         )
         for key, what in _KEYS:
             told = Label(key, "strong")

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 # The same mistake again within so many seconds (one made while painting comes back with every paint)
 # is neither told nor logged another time.
 _SAME_AGAIN = 5.0
-_LOG = "honglin.log"
+LOG = "honglin.log"
 _Details = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
@@ -41,7 +41,7 @@ class _AtTheDoor(logging.Handler):
             return
         from app.base.log import log_to, stop  # stands between the double click and the first paint
 
-        handler = log_to(self._place() / _LOG)
+        handler = log_to(self._place() / LOG)
         try:
             handler.handle(record)
         finally:

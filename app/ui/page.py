@@ -4,7 +4,15 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.base.refused import Refused
 from app.rules.agenda import Place
@@ -13,6 +21,24 @@ from app.ui.widgets.basic import Least, emptied, scrolling, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import NoticeBoard
 from app.ui.widgets.states import Busy
+
+
+class _Inside(Least):
+    """Notices, which show all their lines, and the body."""
+
+    def __init__(self, layout: QLayout, notices: NoticeBoard) -> None:
+        super().__init__(layout)
+        self._notices = notices
+
+    def heightForWidth(self, width: int) -> int:
+        least, notices = super().heightForWidth(width), self._notices
+        if notices.isHidden():
+            return least
+        layout = self.layout()
+        assert layout is not None
+        sides = layout.contentsMargins()
+        told = notices.heightForWidth(width - sides.left() - sides.right())
+        return least - notices.minimumSizeHint().height() + told
 
 
 class Page(QWidget):
@@ -42,7 +68,7 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         spaced(outer, 0, 0)
         # Notices come and go: where they leave a body less than it needs, the page scrolls.
-        outer.addWidget(scrolling(Least(inner)), 1)
+        outer.addWidget(scrolling(_Inside(inner, self.notices)), 1)
         outer.addLayout(self.foot)
         spaced(self.body, 0, 12)
 
@@ -57,8 +83,9 @@ class Page(QWidget):
         self.open(place.record_id or 0, place.field)
 
     def take_focus(self) -> None:
-        """The keyboard to where one works first on this page."""
-        self.setFocus()
+        """The keyboard to where one works first on this page: its first list or field."""
+        first = next((one for one in self.findChildren(QWidget) if _works(one)), self)
+        first.setFocus()
 
     @property
     def main_button(self) -> Button | None:
@@ -95,3 +122,11 @@ class Page(QWidget):
     def rest(self) -> None:
         """Nothing takes time any more."""
         emptied(self._busy)
+
+
+def _works(widget: QWidget) -> bool:
+    """Whether one types or walks in it."""
+    typed = isinstance(widget, QTableView | QLineEdit | QPlainTextEdit | QComboBox)
+    return (
+        typed and widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    )

@@ -27,6 +27,7 @@ class Preferences:
     printer: str = ""
     backup_place: str = ""
     save_place: str = ""
+    file_place: str = ""
     idle_minutes: int = 10
     place: Path | None = field(default=None, compare=False)
 

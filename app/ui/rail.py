@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.navigation import NAVIGATION, Entry
@@ -67,6 +67,13 @@ class RailEntry(QPushButton):
         return QSize(
             hint.width() + (self.badge.sizeHint().width() if self.badge.isVisible() else 0), hint.height()
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            wide, high = theme().px(4), self.height() - theme().px(16)
+            painter = QPainter(self)
+            painter.fillRect(0, (self.height() - high) // 2, wide, high, theme().color("red"))
 
     def _paint(self) -> None:
         role = "red" if self.isChecked() else "ink2"

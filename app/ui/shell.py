@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.refused import Refused
@@ -14,6 +14,7 @@ from app.rules.agenda import Place
 from app.ui.desk import Desk
 from app.ui.header import Header
 from app.ui.help import Help
+from app.ui.keeper import Keeper
 from app.ui.navigation import ENTRY_OF, NAVIGATION, TABS, Entry, Tab
 from app.ui.page import Page
 from app.ui.rail import Rail
@@ -69,6 +70,7 @@ class Shell(QWidget):
         desk.refused.connect(self._refused)
         desk.begun.connect(self._slow.start)
         desk.papered.connect(self._show_paper)
+        self._keeper = Keeper(self, (self.stack, self._foot), lambda: self.page, desk.jobs)
 
     @property
     def page(self) -> Page:
@@ -86,6 +88,11 @@ class Shell(QWidget):
         self._turn_to(TABS[_PAGES.get(place.subject, place.subject)])
         self.page.take_focus()
         self.page.open_place(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Behind the door, or in another size: the keyboard begins in the page."""
+        super().showEvent(event)
+        self._keeper.bring_back()
 
     def begin_search(self) -> None:
         """Put the cursor into the search."""
@@ -110,6 +117,7 @@ class Shell(QWidget):
         """Hear nothing of the desk any more: another shell takes over."""
         self.desk.disconnect(self)
         self.desk.jobs.disconnect(self)
+        self._keeper.unplug()
 
     def _enter_by_key(self, entry: Entry) -> None:
         """Alt+1…: the keyboard goes along. Arrows in the rail and the pointer leave it where it is."""

@@ -77,7 +77,7 @@ def _head(branch: str, *, low: bool) -> QWidget:
 
 class Unlock(Street):
     """``opened(password, code)`` is called when somebody wants in; ``bigger()`` by 字再大一点, ``restore()``
-    by 从备份恢复, which is on offer where the data is lost or damaged.
+    by 从备份恢复, which stands out where the data is lost or damaged.
     """
 
     def __init__(
@@ -98,6 +98,7 @@ class Unlock(Street):
         self.button = Button("打开", self._open, look="main")
         self.button.setMinimumHeight(theme().px(52))
         self.other = Button("忘了密码？用恢复码", self._swap, look="link")
+        self.restore = Button("从备份恢复", restore, look="link")
         self.bigger = Button("字再大一点", bigger, look="link")
         box = self.card.box
         self._branch = preferences.branch
@@ -107,7 +108,7 @@ class Unlock(Street):
         box.addLayout(row(self.field, self.peek, gap=10))
         box.addSpacing(theme().px(4))
         box.addWidget(self.button)
-        box.addLayout(row(self.other, 1, self.bigger))
+        box.addLayout(row(self.other, 1, self.restore, self.bigger, gap=0))
         last = f"上次打开：{preferences.opened}" if preferences.opened else ""
         below = Label(f"资料只在这台电脑里，不联网。{last}", "hint")
         below.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -155,6 +156,7 @@ class Unlock(Street):
 
     def _swap(self) -> None:
         self._code = not self._code
+        self.notices.clear()
         self._asked.setText(CODE if self._code else PASSWORD)
         self.field.setAccessibleName("恢复码" if self._code else PASSWORD)
         self.other.rename("用密码开门" if self._code else "忘了密码？用恢复码")

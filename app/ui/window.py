@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from app.base.refused import Refused
 from app.ui.jobs import Job, Jobs
@@ -99,6 +99,7 @@ class Window(QWidget):
         prepare()
         if self._ring is None:
             self._ring = Ring(self)
+            self._ring.listen()
             self.windowHandle().installEventFilter(self)
         load_fonts(later=True)
 
@@ -241,17 +242,21 @@ class Window(QWidget):
             return
         self.preferences.size, self.preferences.theme = chosen.size, chosen.name
         self.preferences.keep()
-        put_on(chosen)
-        if self._strip is not None:
-            self._strip.furnish()
         if self.shell is not None and self.session.is_open:
-            self._furnish_anew()
-        elif self.unlock is not None:
+            self._furnish_anew(chosen)
+            return
+        self._dress(chosen)
+        if self.unlock is not None:
             typed = self.unlock.field.text()
             self.knock()
             self.unlock.field.setText(typed)
         elif self.first is not None:
             self.begin_anew()
+
+    def _dress(self, chosen: Theme) -> None:
+        put_on(chosen)
+        if self._strip is not None:
+            self._strip.furnish()
 
     def begin_anew(self) -> None:
         """The first start in another size: what was typed stays."""
@@ -262,13 +267,25 @@ class Window(QWidget):
             self.first = FirstStart(self, self.first.begun)
             self._put(self.first)
 
-    def _furnish_anew(self) -> None:
-        from app.ui.entering import furnished_anew
+    def _furnish_anew(self, chosen: Theme | None = None) -> None:
+        from app.ui.entering import furnished_anew, let_go
 
-        if self.shell is not None and self.session.is_open:
-            self._end_dialogs()
-            self.shell = furnished_anew(self, self.shell)
+        if self.shell is None or not self.session.is_open:
+            return
+        self._end_dialogs()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.setUpdatesEnabled(False)
+        try:
+            # First the former pages go: a style is put on every widget that lives, seen or not.
+            place = let_go(self.shell)
+            self.shell = None
+            if chosen is not None:
+                self._dress(chosen)
+            self.shell = furnished_anew(self, *place)
             self._put(self.shell)
+        finally:
+            self.setUpdatesEnabled(True)
+            QApplication.restoreOverrideCursor()
 
     def _put(self, widget: QWidget) -> None:
         former = self.stack.currentWidget()
@@ -287,8 +304,6 @@ class Window(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and the pointer, before they reach anything: somebody is at the desk."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
-            if self._ring is not None:
-                self._ring.by_key = event.type() == QEvent.Type.KeyPress
             if self._idle.isActive():
                 self._idle.start()
             if watched is not self.windowHandle():

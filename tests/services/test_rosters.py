@@ -115,7 +115,7 @@ def test_every_kind_of_file_brings_in_the_same(
 def test_the_refused_rows_are_mended_in_their_workbook_and_brought_in(house: House, tmp_path: Path) -> None:
     marked = tmp_path / "有问题的行.xlsx"
     done = bring(house, ROSTER, errors=marked)
-    assert audit(house)[-1] == "另存了导入时没收的3行（未遮挡）"
+    assert audit(house)[-1] == "另存了导入时没有收的3行（未遮挡）"
     book = load_workbook(marked)
     sheet = book.active
     assert sheet is not None

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.ui.theme import theme
 from app.ui.widgets.lines import LineEdit
 from app.ui.widgets.ring import Ring
-from app.ui.widgets.tables import ChipCell, ListTable, ToneCell
+from app.ui.widgets.tables import ChipCell, ListTable, ToneCell, in_lines
 
 # Letters hang over a little: a rounded hint is no fault.
 _SLACK = 2
@@ -74,7 +74,7 @@ class _Engine(QPaintEngine):
 
     def drawLines(self, *_: object) -> None: ...
 
-    def drawTextItem(self, where: QPointF, item: QTextItem) -> None:
+    def drawTextItem(self, where: QPointF, item: QTextItem) -> None:  # type: ignore[override]
         if not item.text().strip():
             return
         at = self.painter().combinedTransform().map(where)
@@ -162,8 +162,9 @@ def _cut(widgets: list[QWidget]) -> Iterator[str]:
     for one in widgets:
         if isinstance(one, QLabel) and one.text():
             if one.wordWrap():
-                if one.heightForWidth(one.width()) > one.height() + _SLACK:
-                    yield f"{named(one)} needs {one.heightForWidth(one.width())} of height, has {one.height()}"
+                needs = one.heightForWidth(one.width())
+                if needs > one.height() + _SLACK:
+                    yield f"{named(one)} needs {needs} of height, has {one.height()}"
             elif one.sizeHint().width() > one.width() + _SLACK or (
                 one.fontMetrics().height() > one.height() + _SLACK
             ):
@@ -178,7 +179,7 @@ def _cut(widgets: list[QWidget]) -> Iterator[str]:
                 yield f"{named(one)} needs {hint.toTuple()}, has {one.size().toTuple()}"
         if isinstance(one, QComboBox):
             text = one.fontMetrics().horizontalAdvance(one.currentText())
-            if text > one.width() - theme().px(32 + 11):
+            if text > one.width() - theme().px(32 + 22):
                 yield f"{named(one)} cuts {one.currentText()!r}"
 
 
@@ -198,7 +199,8 @@ def _out_of_their_parents(widgets: list[QWidget], top: QWidget) -> Iterator[str]
                 yield f"{named(one)} is wider ({one.width()}) than its scroll area ({parent.width()})"
             continue
         if not parent.rect().contains(one.geometry()):
-            yield f"{named(one)} {one.geometry().getRect()} hangs out of {named(parent)} {parent.size().toTuple()}"
+            where, room = one.geometry().getRect(), parent.size().toTuple()
+            yield f"{named(one)} {where} hangs out of {named(parent)} {room}"
 
 
 def _overlapping(widgets: list[QWidget]) -> Iterator[str]:
@@ -214,8 +216,7 @@ def _overlapping(widgets: list[QWidget]) -> Iterator[str]:
             for other in children[at + 1 :]:
                 if {one.property("look"), other.property("look")} & _LAID_OVER:
                     continue
-                if any(isinstance(each, LineEdit) and each.parentWidget().objectName() == "header"
-                       for each in (one, other)):
+                if any(isinstance(each, LineEdit) and _in_header(each) for each in (one, other)):
                     continue  # in the narrow shell the search comes over the tabs
                 if any(type(each).__name__ in ("Ring", "_Dim", "SearchResults") for each in (one, other)):
                     continue
@@ -256,7 +257,7 @@ def _over(one: QWidget, other: QWidget) -> bool:
         while widget is not None:
             if type(widget).__name__ == "SearchResults" or widget.property("look") in _LAID_OVER:
                 return True
-            if isinstance(widget, LineEdit) and widget.parentWidget().objectName() == "header":
+            if isinstance(widget, LineEdit) and _in_header(widget):
                 return True
             widget = widget.parentWidget()
         return False
@@ -293,8 +294,9 @@ def _cut_cells(table: ListTable) -> Iterator[str]:
             if needs > room and not column.wraps:
                 yield text
             elif needs > room:
-                box = plain.boundingRect(QRect(0, 0, room, 9999), int(Qt.TextFlag.TextWrapAnywhere), text)
-                if box.height() > table.rowHeight(line):
+                lines = in_lines(text, plain, room).split("\n")
+                high = len(lines) * plain.lineSpacing()
+                if high > table.rowHeight(line) or any(plain.horizontalAdvance(one) > room for one in lines):
                     yield text
 
 
@@ -328,17 +330,17 @@ def controls(top: QWidget) -> list[QWidget]:
 
 def _nameless(widgets: list[QWidget]) -> Iterator[str]:
     for one in widgets:
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(one, QScrollBar | QScrollArea):
-            if not one.accessibleName() and not (isinstance(one, QAbstractButton) and one.text()):
-                yield f"{named(one)} has no accessible name"
+        worked = one.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(one, QScrollBar | QScrollArea)
+        if worked and not one.accessibleName() and not (isinstance(one, QAbstractButton) and one.text()):
+            yield f"{named(one)} has no accessible name"
 
 
 def _small_letters(widgets: list[QWidget]) -> Iterator[str]:
     floor = theme().letters(12)
     for one in widgets:
-        if isinstance(one, QLabel | QAbstractButton | QLineEdit) and one.text():
-            if one.font().pixelSize() < floor:
-                yield f"{named(one)} is written in {one.font().pixelSize()} px, the floor is {floor}"
+        written = isinstance(one, QLabel | QAbstractButton | QLineEdit) and one.text()
+        if written and one.font().pixelSize() < floor:
+            yield f"{named(one)} is written in {one.font().pixelSize()} px, the floor is {floor}"
 
 
 def unreached(top: QWidget) -> list[str]:
@@ -372,3 +374,8 @@ def _group(widget: QWidget) -> object:
     if not isinstance(widget, QAbstractButton):
         return None
     return widget.group() or (widget.parentWidget() if widget.autoExclusive() else None)
+
+
+def _in_header(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    return parent is not None and parent.objectName() == "header"

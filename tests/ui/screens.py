@@ -133,7 +133,7 @@ def _opened(place: Path, size: tuple[int, int], theme: Theme) -> Scene:
 def _close(scene: Scene) -> None:
     scene.window.close()
     scene.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _photograph(scene: Scene, name: str) -> None:

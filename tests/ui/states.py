@@ -270,7 +270,7 @@ BRANCH = (
     State("06c-party-groups", at("party_groups"), dark=True),
     State("06d-party-group", at("party_groups", 1)),
     State("06e-group-change", at("party_groups", 1, then=lambda scene: scene.page.part.change())),
-    State("06f-branch-posts", at("party_groups", then=lambda scene: scene.page._turn("支部委员"))),
+    State("06f-branch-posts", at("party_groups", then=lambda scene: scene.page.pills.pick("支部委员"))),
     State("06g-deliberation", at("deliberation")),
     State("06h-teams", at("teams")),
     State("08-report", at("report"), dark=True, large=True),
@@ -330,8 +330,8 @@ _ITEMS = (
         "yes": "26", "no": "0", "abstain": "1",
     },
     {
-        "title": "推荐党员参选业委会", "matter": "一般事项", "ballot": "无记名投票", "issued": "29", "returned": "26",
-        "yes": "22", "no": "1", "abstain": "3", "invalid": "0",
+        "title": "推荐党员参选业委会", "matter": "一般事项", "ballot": "无记名投票",
+        "issued": "29", "returned": "26", "yes": "22", "no": "1", "abstain": "3", "invalid": "0",
     },
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from app.ui.first_start.password import PasswordStep
 from app.ui.first_start.roster import RosterStep
 from app.ui.first_start.start import FirstStart
 from app.ui.sample import SampleStrip, leave, remove
+from app.ui.widgets.verdicts import VerdictTable
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
 
@@ -367,3 +368,45 @@ def test_a_folder_that_is_no_sample_is_never_touched(tmp_path: Path, door: Door)
         build_sample(door, own, _Silent())
     remove_sample(own)
     assert (own / "照片.jpg").read_bytes() == b"mine"
+
+
+def test_a_wrong_group_keeps_the_keyboard_and_the_right_one_leads_on(qtbot: QtBot, empty: Window) -> None:
+    empty.activateWindow()
+    to_the_code(qtbot, empty)
+    card = password(empty).card
+    assert card is not None
+    qtbot.mouseClick(card.copied_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card.answer, "00000")
+    qtbot.keyClick(card.answer, Qt.Key.Key_Return)
+    assert empty.focusWidget() is card.answer and card.answer.selectedText() == "00000"
+    qtbot.keyClicks(card.answer, "00")
+    qtbot.keyClick(card.answer, Qt.Key.Key_Return)
+    assert empty.focusWidget() is card.answer and card.answer.selectedText() == "00"
+    qtbot.keyClicks(card.answer, first(empty).begun.groups[first(empty).begun.asked].lower())
+    assert empty.focusWidget() is first(empty).next_button and first(empty).next_button.isEnabled()
+
+
+def test_the_looked_through_roster_leads_to_importing_and_names_its_people(
+    qtbot: QtBot, empty: Window, tmp_path: Path
+) -> None:
+    empty.activateWindow()
+    to_the_code(qtbot, empty)
+    copy_back(qtbot, empty)
+    go_on(qtbot, empty)
+    go_on(qtbot, empty)
+    step, page = first(empty).step, first(empty)
+    assert isinstance(step, RosterStep)
+    assert step.rest_button.isHidden() and page.next_button.property("look") != "main"
+    step.look_at(resource("sample", "党员花名册.xlsx"))
+    Hand(qtbot, empty).rest()
+    assert empty.focusWidget() is page.next_button and page.next_button.property("look") == "main"
+    found = step.findChild(VerdictTable)
+    assert found is not None
+    assert any(trouble.called for trouble in found.troubles)
+    at = next(at for at, trouble in enumerate(found.troubles) if trouble.called)
+    assert found.troubles[at].called in found.rows.rows[at].cells
+    place = tmp_path / "改.xlsx"
+    assert step.rest_button.isVisible()
+    step.save_rest(place)
+    Hand(qtbot, empty).rest()
+    assert place.exists() and step.notices.texts and page.next_button.text() == "导入这34名"

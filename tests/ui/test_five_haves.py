@@ -215,9 +215,23 @@ def test_a_new_branch_is_told_what_nobody_has_looked_at(
     window = opened(folder.path)
     hand = Hand(qtbot, window)
     page = _page(window, hand)
+    # Five red 未达标 would say what nobody has found.
+    assert {tile.accessibleName().split("，")[1] for tile in page.tiles.tiles} == {"还没有检查"}
+    assert page.main_button is page.add_button
     assert {
         cell.text for row in page.table.rows.rows for cell in row.cells[1:2] if not isinstance(cell, str)
     } == {"还没查"}
     page.show_evidence(page.table.rows.rows[0].key)
     hand.rest()
     assert "这一条还没有检查过" in _seen(page)
+
+
+def test_met_without_a_photo_is_kept_and_quietly_told(page: Page, hand: Hand) -> None:
+    before = len(_checks(page))
+    page.open(_open_item(page), "")
+    _fill(page)
+    assert page.form is not None
+    hand.qtbot.mouseClick(page.form.main, LEFT)
+    hand.rest()
+    assert len(_checks(page)) == before + 1
+    assert "还没有照片" in page.notices.texts[0]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.money import Money
@@ -360,3 +360,98 @@ def test_nothing_to_show_says_what_to_do(qtbot: QtBot, opened: Opened, folder: D
     window = opened(folder.path)
     page = _page(window, Hand(qtbot, window))
     assert "还没有凭证。拨付到账了，先按“改记收入”记上。" in _seen(page)
+
+
+def _income(page: Page, hand: Hand, amount: str = "5000") -> None:
+    hand.qtbot.mouseClick(_button(page, "改记收入"), LEFT)
+    assert page.entry is not None
+    _type(page, hand, amount=amount, summary="街道拨付")
+
+
+def test_f6_enters_a_spending_whatever_was_entered_before(page: Page, hand: Hand, window: Window) -> None:
+    _income(page, hand)
+    hand.qtbot.keyClick(window, Qt.Key.Key_F6)
+    hand.rest()
+    assert page.entry is not None
+    assert page.entry.form.spending and "记一笔支出" in _seen(page)
+    assert "amount" not in page.entry.form.typed and "summary" not in page.entry.form.typed
+    _enter(page, hand)
+    _press(page, hand)
+    assert _house(page).fund.lines()[-1].entry.amount == Money(-26800)
+    # The income that was begun waits behind its own button.
+    hand.qtbot.mouseClick(_button(page, "改记收入"), LEFT)
+    hand.rest()
+    assert page.entry.form.typed["amount"] == "5000" and page.entry.form.typed["summary"] == "街道拨付"
+
+
+def test_behind_an_income_a_spending_is_entered_again(page: Page, hand: Hand) -> None:
+    _income(page, hand)
+    assert page.entry is not None
+    page.entry.form.boxes["category"].put("上级拨付")
+    _press(page, hand)
+    assert _house(page).fund.lines()[-1].income == Money(500000)
+    assert page.entry.form.spending and "记一笔支出" in _seen(page)
+    assert "amount" not in page.entry.form.typed
+    hand.rest()
+    page.entry.turn(False)
+    hand.rest()
+    assert "amount" not in page.entry.form.typed
+
+
+def test_an_income_that_was_begun_comes_back_as_an_income(
+    qtbot: QtBot, opened: Opened, branch_folder: DataFolder
+) -> None:
+    window = opened(branch_folder.path)
+    hand = Hand(qtbot, window)
+    _income(_page(window, hand), hand, "77")
+    window.close()
+    again = opened(branch_folder.path)
+    page = _page(again, Hand(qtbot, again))
+    assert page.entry is not None
+    assert not page.entry.form.spending and page.entry.form.typed["amount"] == "77"
+
+
+def test_a_gap_of_an_income_asks_what_money_it_is(page: Page, hand: Hand) -> None:
+    _income(page, hand)
+    assert page.entry is not None
+    page.entry.form.boxes["summary"].put("")
+    page.entry.form.boxes["category"].put("上级拨付")
+    _press(page, hand)
+    assert _below(page, "summary") == "请写这是什么钱。"
+
+
+def test_enter_at_the_photos_asks_for_files(page: Page, hand: Hand) -> None:
+    assert page.entry is not None
+    box = page.entry.form.drop.box
+    box.setFocus()
+    hand.qtbot.keyClick(box, Qt.Key.Key_Return)
+    asked = [one for one in page.window().findChildren(QFileDialog) if one.isVisible()]
+    assert [one.windowTitle() for one in asked] == ["选发票和照片"]
+    asked[0].reject()
+
+
+def test_a_spending_without_a_photo_is_kept_and_quietly_told(page: Page, hand: Hand, tmp_path: Path) -> None:
+    _enter(page, hand)
+    _press(page, hand)
+    line = _house(page).fund.lines()[-1]
+    assert [one for one in _seen(page) if one.endswith("号没有附照片。")]
+    assert page.entry is not None and page.entry.form.boxes["amount"].entry.hasFocus()
+    hand.qtbot.mouseClick(_button(page, "补照片"), LEFT)
+    asked = next(one for one in page.window().findChildren(QFileDialog) if one.isVisible())
+    asked.filesSelected.emit([str(_photo(tmp_path))])
+    asked.reject()
+    hand.rest()
+    assert [one.title for one in _house(page).attachments.of(line.entry)] == ["发票.jpg"]
+    assert not [one for one in _seen(page) if one.endswith("号没有附照片。")]
+
+
+def test_the_first_wrong_field_lies_wholly_in_sight(page: Page, hand: Hand) -> None:
+    _enter(page, hand, payee="")
+    _press(page, hand)
+    assert page.entry is not None
+    box = page.entry.form.boxes["payee"]
+    assert "收付款方" in _below(page, "payee")
+    hand.qtbot.waitUntil(lambda: box.visibleRegion().boundingRect() == box.rect())
+    assert page.entry.area.viewport().height() >= 240
+    port = page.entry.area.viewport()
+    assert port.width() - box.mapTo(port, box.rect().topRight()).x() >= 16

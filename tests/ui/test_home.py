@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from app.models.folder import DataFolder
 from app.rules.agenda import Urgency
 from app.ui.pages.home.page import Page
+from app.ui.widgets.buttons import Button
 from app.ui.window import Window
 from tests.ui.conftest import Hand, Opened
 
@@ -30,7 +31,7 @@ def test_what_has_no_room_is_counted_and_shown_when_asked_for(window: Window, ha
     hidden = len(matters.lines) - len(shown)
     assert hidden > 0
     assert matters._rest.text() == f"还有 {hidden} 件"
-    hand.qtbot.mouseClick(matters._more, Qt.MouseButton.LeftButton)
+    hand.qtbot.mouseClick(matters.more, Qt.MouseButton.LeftButton)
     assert all(line.isVisible() for line in matters.lines)
 
 
@@ -68,3 +69,12 @@ def test_an_empty_branch_has_its_first_things_to_do_and_says_what_is_missing(
     window = opened(folder.path)
     told = _home(window)._glance
     assert "还没有" in " ".join(label.text() for label in told.findChildren(type(_home(window)._greeting)))
+
+
+def test_down_leads_to_the_first_line_from_anywhere(window: Window, hand: Hand) -> None:
+    page = _home(window)
+    quick = next(one for one in page.findChildren(Button) if one.property("look") == "quick")
+    for widget in (page, quick, page.matters.more):
+        widget.setFocus()
+        hand.qtbot.keyClick(widget, Qt.Key.Key_Down)
+        assert page.matters.lines[0].button.hasFocus()

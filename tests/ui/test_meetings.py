@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.folder import DataFolder
@@ -19,6 +19,7 @@ from app.ui.pages.meetings.page import Page
 from app.ui.pages.meetings.roll import Roll
 from app.ui.pages.meetings.turnout import TurnoutCard
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.lines import LineEdit
 from app.ui.widgets.pills import Pills
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
@@ -487,6 +488,26 @@ def _finalised(table: Table) -> int:
     return number
 
 
+def test_finalising_asks_about_a_writer_who_is_marked_absent(table: Table) -> None:
+    table.begin(started_at="2026-11-23 9:00")
+    table.press("全部先点“到”")
+    table.add_item("通报情况")
+    recorder = table.page.recorder
+    assert recorder is not None
+    writer = next(row.member for row in table.kept.attendances if row.person == "许凤霞")
+    recorder.mark(writer, "病假")
+    recorder.change_facts({"ended_at": "2026-11-23 10:00"}, lambda _: None)
+    table.hand.rest()
+    table.press("核对后定稿")
+    dialog = table.page.dialog
+    assert dialog is not None
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert [one for one in told if "记录人许凤霞点的是“病假”" in one]
+    # It is a reminder: the minutes may be final all the same.
+    table.click(dialog.main)
+    assert table.page.reading is not None
+
+
 def test_a_meeting_is_finalised_signed_and_amended(table: Table, tmp_path: Path) -> None:
     number = _finalised(table)
     house = table.window.session.house
@@ -597,3 +618,64 @@ def test_another_text_size_keeps_the_draft_open(table: Table) -> None:
     page = table.window.shell.pages["meetings"]
     assert isinstance(page, Page) and page.recorder is not None
     assert page.recorder.number == number
+
+
+def test_behind_the_beginning_space_marks_the_first_name(table: Table) -> None:
+    table.begin()
+    first = next(iter(table.roll.tiles.values()))
+    assert first.hasFocus()
+    table.hand.qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert _marks(table.kept)[first.key] == PRESENT
+
+
+def test_a_new_item_gets_the_keyboard_and_tab_goes_through_its_vote(table: Table) -> None:
+    table.begin()
+    assert table.page.recording is not None
+    table.add_item("第一个议题", "一般事项", "举手")
+    newest = table.add_item("第二个议题", "一般事项", "无记名投票")
+    card = table.page.recording.items.cards[newest]
+    names = ["yes", "no", "abstain", "issued", "returned", "invalid"]
+    assert list(card.steppers) == names
+    for name in names:
+        entry = card.steppers[name].entry
+        assert entry.hasFocus(), name
+        table.hand.qtbot.keyClicks(entry, "3")
+        table.hand.qtbot.keyClick(entry, Qt.Key.Key_Tab)
+    item = table.kept.items[-1]
+    assert [getattr(item, name) for name in names] == [3] * 6
+
+
+def test_an_item_without_a_vote_gives_the_keyboard_to_its_button(table: Table) -> None:
+    table.begin()
+    item = table.add_item("通报情况")
+    assert table.page.recording is not None
+    assert table.page.recording.items.cards[item].edit.hasFocus()
+
+
+def test_a_figure_that_cannot_be_read_is_told_when_one_leaves(table: Table) -> None:
+    table.begin()
+    item = table.add_item("修楼道灯", "一般事项", "举手")
+    table.type_vote(item, yes="十二")
+    table.page.show_list()
+    table.hand.rest()
+    assert "修楼道灯" in table.page.notices.texts[0] and "十二" in table.page.notices.texts[0]
+
+
+@pytest.mark.parametrize("typed", ["11:00", "11：00", "11点", "上午11点"])
+def test_an_end_without_a_day_is_of_the_day_of_the_meeting(table: Table, typed: str) -> None:
+    table.begin(started_at="11月20日 9:30")
+    table.press("写发言和决议")
+    writing = table.page.writing
+    assert writing is not None
+    entry = writing.facts.boxes["ended_at"].entry
+    assert isinstance(entry, LineEdit) and entry.placeholderText() == "如 11:00"
+    entry.setFocus()
+    write(table.hand, entry, typed)
+    writing.send()
+    ended = table.kept.meeting.ended_at
+    assert ended is not None and f"{ended:%Y-%m-%d %H:%M}" == "2026-11-20 11:00"
+
+
+def test_a_time_of_today_begins_a_meeting(table: Table) -> None:
+    table.begin(started_at="今天 9:30")
+    assert f"{table.kept.meeting.started_at:%Y-%m-%d %H:%M}" == "2026-11-23 09:30"

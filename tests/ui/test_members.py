@@ -19,6 +19,7 @@ from app.ui.pages.registers import revealing
 from app.ui.pages.registers.bin_panel import BinPanel
 from app.ui.pages.registers.importing import ImportPreview
 from app.ui.pages.registers.record_form import RecordForm
+from app.ui.theme import theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.preview import Preview
 from app.ui.widgets.purpose import OTHER, PurposeDialog
@@ -454,3 +455,46 @@ def _time(deed: object) -> float:
     start = time.perf_counter()
     deed()  # type: ignore[operator]
     return time.perf_counter() - start
+
+
+def test_a_field_one_is_led_to_is_seen_and_has_the_keyboard(window: Window, hand: Hand) -> None:
+    window.activateWindow()
+    assert window.shell is not None
+    member = window.session.house.registers.records(Member.about)[-1]
+    window.shell.go("members", member.id, "full_member_on")
+    hand.rest()
+    entry = window.shell.page.over_list.form.boxes["full_member_on"].entry  # type: ignore[attr-defined]
+    hand.qtbot.waitUntil(lambda: not entry.visibleRegion().isEmpty())
+    assert window.focusWidget() is entry and entry.visibleRegion().boundingRect() == entry.rect()
+
+
+def test_moving_to_the_bin_is_in_sight_on_a_usual_laptop(window: Window, hand: Hand) -> None:
+    assert window.shell is not None
+    window.shell.go("members")
+    hand.rest()
+    away = next(
+        one
+        for one in window.shell.page.findChildren(Button)
+        if one.text() == "移到回收站" and one.isVisible()
+    )
+    assert away.visibleRegion().boundingRect() == away.rect()
+
+
+def test_the_selected_row_is_framed_while_the_list_has_the_keyboard(window: Window, hand: Hand) -> None:
+    assert window.shell is not None
+    window.shell.go("members")
+    hand.rest()
+    page = window.shell.page
+    table = page.panel.table  # type: ignore[attr-defined]
+    row = table.visualRect(table.currentIndex())
+
+    def colour() -> str:
+        return str(table.viewport().grab().toImage().pixelColor(row.left() + 40, row.top()).name()).upper()
+
+    window.activateWindow()
+    hand.qtbot.waitUntil(window.isActiveWindow)
+    table.setFocus()
+    hand.qtbot.waitUntil(table.hasFocus)
+    assert colour() == theme().roles["focus"]
+    page.panel.finder.setFocus()  # type: ignore[attr-defined]
+    assert colour() != theme().roles["focus"]

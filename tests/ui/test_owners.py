@@ -335,3 +335,52 @@ def test_in_the_narrow_shell_the_side_is_its_own_page(
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     hand.rest()
     assert not page.split.shows_side
+
+
+def test_enter_walks_from_the_facts_through_the_rows_to_the_red_button(window: Window, hand: Hand) -> None:
+    window.activateWindow()
+    page = page_of(window, hand)
+    press(page, hand, "开始换届")
+    sheet = election(page).form
+    last = list(sheet.boxes.values())[-1].entry
+    last.setFocus()
+    reached = []
+    for _ in range(5):
+        now = window.focusWidget()
+        hand.qtbot.keyClick(now, Qt.Key.Key_Return)
+        reached.append(window.focusWidget())
+    one, two = sheet.seats.rows[:2]
+    assert reached == [*one.entries[:4], two.person.entry]
+    sheet.seats.rows[-1].how.entry.setFocus()
+    hand.qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.focusWidget() is sheet.seats.more
+    hand.qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is election(page).main
+
+
+def test_somebody_of_the_roster_put_down_as_no_member_is_asked_about(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    press(page, hand, "开始换届")
+    one = election(page).form.seats.rows[0]
+    fill(one.person, "周明远", hand)
+    fill(one.party, MASS, hand)
+    assert "名册里有这个名字" in one.party.entry.accessibleDescription()
+    fill(one.party, OWN, hand)
+    assert "名册里有这个名字" not in one.party.entry.accessibleDescription()
+
+
+def test_too_few_and_even_are_told_together(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    press(page, hand, "开始换届")
+    write_result(page, hand, FIVE[:2])
+    press(page, hand, "记下选举结果")
+    assert "委员写了2名，是双数，也不到最少的" in page.notices.texts[0]
+
+
+def test_a_by_election_knows_the_branchs_own_member(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    page.fill()
+    hand.rest()
+    boxes = form(page).form.boxes
+    fill(boxes["person"], "解振华", hand)
+    assert boxes["member"].text == "解振华" and boxes["party_member"].text == "是"

@@ -238,3 +238,53 @@ def test_in_the_narrow_shell_enter_turns_to_the_card_and_esc_back(
     qtbot.keyClick(form(page).form.boxes["name"].entry, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.part.form is None)
     assert page.groups.table.isVisible()
+
+
+def test_the_groups_the_roster_names_are_built_at_once_and_taken_back(window: Window, hand: Hand) -> None:
+    registers = window.session.house.registers
+    before = [one.name for one in registers.records(PartyGroup.about)]  # type: ignore[attr-defined]
+    named = ("第十党小组", "第五党小组", "第五党小组")
+    for member, name in zip(registers.records(Member.about), named, strict=False):
+        registers.change(member, {"party_group": name})
+    page = page_of(window, hand)
+    assert page.groups.seen is not None
+    assert page.groups.seen.unkept == (("第五党小组", 2), ("第十党小组", 1))
+    ungrouped = page.groups.seen.ungrouped
+    told = "名册里还有 2 个党小组没有建：第五党小组（2名）、第十党小组（1名）。"
+    assert page.groups._offer_words.text() == told and page.groups.build.isVisible()
+    press(page, hand, "一次建好")
+    kept = [one.name for one in registers.records(PartyGroup.about)]  # type: ignore[attr-defined]
+    assert kept == [*before, "第五党小组", "第十党小组"]
+    assert not page.groups.build.isVisible() and page.groups.seen.ungrouped == ungrouped
+    assert window.shell is not None
+    hand.qtbot.mouseClick(window.shell.undo_bar.button, Qt.MouseButton.LeftButton)
+    hand.rest()
+    assert [one.name for one in registers.records(PartyGroup.about)] == before  # type: ignore[attr-defined]
+
+
+def test_a_person_is_picked_by_initials(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    page.groups.begin_new()
+    assert page.groups.form is not None
+    entry = page.groups.form.form.boxes["leader"].entry
+    assert isinstance(entry, Choice) and entry.isEditable() and entry.itemText(0)
+    line = entry.lineEdit()
+    assert line is not None
+    hand.qtbot.keyClicks(line, "zgd")
+    finder = entry.completer()
+    assert finder is not None
+    shown = finder.completionModel()
+    found = [shown.index(at, 0).data() for at in range(shown.rowCount())]
+    assert "张国栋" in found and len(found) < entry.count() / 2
+    entry.setEditText("zhangguodong")
+    hand.qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert entry.answer == "张国栋"
+
+
+def test_required_fields_say_so_and_a_new_one_is_left_unwritten(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    page.groups.begin_new()
+    assert page.groups.form is not None
+    assert page.groups.form.form.boxes["name"].title.text() == "党小组名称（必填）"
+    assert page.groups.form.form.boxes["leader"].title.text() == "组长"
+    assert page.groups.form.way_back.text().startswith("不记了")

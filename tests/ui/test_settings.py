@@ -1,18 +1,23 @@
 """设置与备份: looks, backups, ways in, standards."""
 
+import logging
 from pathlib import Path
 
+import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeView
 
 from app.models.backup import backups_in
 from app.models.folder import DataFolder
+from app.ui.jobs import OurMistake
 from app.ui.pages.settings.page import Page
-from app.ui.theme import Theme, theme
+from app.ui.theme import DARK, DAY, Theme, theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.files import ask_folder, ask_save
 from app.ui.window import Window
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, Opened
 
 
 def _page(window: Window, hand: Hand, part: str = "备份") -> Page:
@@ -36,7 +41,7 @@ def test_a_larger_size_is_put_on_at_once_and_remembered(window: Window, hand: Ha
     hand.rest()
     assert theme() == Theme("day", 23)
     assert window.shell is not None and window.shell.tab.subject == "settings"
-    assert Page and window.preferences.of(window.place).size == 23
+    assert window.preferences.of(window.place).size == 23
 
 
 def test_the_dark_room(window: Window, hand: Hand) -> None:
@@ -124,3 +129,73 @@ def _type_passwords(page: Page, first: str, second: str) -> None:
     fields = page.parts["密码和恢复码"].findChildren(QLineEdit)
     fields[0].setText(first)
     fields[1].setText(second)
+
+
+def test_another_size_stays_at_its_part_with_one_size_marked(window: Window, hand: Hand) -> None:
+    page = _page(window, hand, "字和颜色")
+    hand.qtbot.mouseClick(_button(page, "特大（23）"), Qt.MouseButton.LeftButton)
+    hand.rest()
+    hand.qtbot.waitUntil(lambda: theme().size == 23)
+    assert window.shell is not None
+    page = window.shell.page  # type: ignore[assignment]
+    assert page.pills.name == "字和颜色"
+    sizes = [one for one in page.parts["字和颜色"].findChildren(Button) if "（" in one.text()]
+    assert [one.text() for one in sizes if one.isChecked()] == ["特大（23）"]
+    assert QApplication.overrideCursor() is None
+
+
+def test_a_size_is_put_on_the_page_in_sight_alone(window: Window, hand: Hand) -> None:
+    former = window.shell
+    assert former is not None
+    for subject in ("owners", "fund", "settings"):
+        former.go(subject)
+        hand.rest()
+    window.resize_text(18)
+    assert not shiboken6.isValid(former)
+    assert window.shell is not None and list(window.shell.pages) == ["settings"]
+
+
+def test_a_copy_of_the_log_is_saved_masked(window: Window, hand: Hand, tmp_path: Path) -> None:
+    page = _page(window, hand, "日志")
+    part = page.parts["日志"]
+    logging.getLogger("app").error("met 110101199003078888")
+    part.save_to(tmp_path / "日志.txt")  # type: ignore[attr-defined]
+    hand.rest()
+    kept = (tmp_path / "日志.txt").read_text("utf-8")
+    assert "met" in kept and "199003078888" not in kept
+    assert "日志存好了" in page.notices.texts[0]
+    assert "“日志”" in OurMistake.then
+
+
+def test_files_are_asked_for_where_one_was_and_told_in_chinese(
+    window: Window, hand: Hand, tmp_path: Path
+) -> None:
+    first = ask_save(window, "存到哪里", "一.txt", "文字 (*.txt)", lambda _: None)
+    assert Path(first.directory().path()) == Path.home()
+    view = first.findChild(QTreeView, "treeView")
+    assert isinstance(view, QTreeView)
+    shown = [at for at in range(4) if not view.isColumnHidden(at)]
+    assert [view.model().headerData(at, Qt.Orientation.Horizontal) for at in shown] == [
+        "名称",
+        "体积",
+        "修改日期",
+    ]
+    first.filesSelected.emit([str(tmp_path / "一.txt")])
+    first.reject()
+    second = ask_folder(window, "放到哪里", lambda _: None)
+    assert Path(second.directory().path()) == tmp_path
+    second.reject()
+
+
+@pytest.mark.parametrize("name", [DAY, DARK])
+def test_qt_s_own_dialog_is_legible(opened: Opened, branch_folder: DataFolder, name: str) -> None:
+    window = opened(branch_folder.path, theme=name)
+    dialog = ask_folder(window, "放到哪里", lambda _: None)
+    view = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(view, QTreeView)
+    QApplication.processEvents()
+    drawn = view.viewport().grab().toImage()
+    assert drawn.pixelColor(drawn.width() // 2, drawn.height() - 3) == theme().color("surface")
+    ground = dialog.grab().toImage().pixelColor(1, 1)
+    assert ground == theme().color("paper")
+    dialog.reject()

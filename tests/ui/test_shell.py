@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.models.folder import DataFolder
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.ring import Ring
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
 
@@ -72,3 +74,63 @@ def test_what_waited_behind_the_lock_is_dropped_without_a_word(window: Window, h
     hand.rest()
     hand.unlock()
     assert told == [] and shell.page.notices.texts == []
+
+
+def _in_page(window: Window) -> bool:
+    shell, at = window.shell, window.focusWidget()
+    return shell is not None and at is not None and (at is shell.page or shell.page.isAncestorOf(at))
+
+
+def test_a_button_that_rests_gets_the_keyboard_back(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    shell.go("settings")
+    hand.rest()
+    button = shell.page.parts["备份"].now  # type: ignore[attr-defined]
+    button.setFocus()
+    hand.qtbot.keyClick(button, Qt.Key.Key_Return)
+    hand.rest()
+    assert shell.page.notices.texts and window.focusWidget() is button
+
+
+def test_when_what_has_the_keyboard_vanishes_it_stays_in_the_page(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    shell.go("members")
+    hand.rest()
+    button = Button("一会儿就没")
+    shell.page.body.addWidget(button)
+    button.setFocus()
+    button.hide()
+    hand.qtbot.waitUntil(lambda: _in_page(window))
+    assert window.focusWidget() is shell.page.panel.table  # type: ignore[attr-defined]
+
+
+def test_who_walks_to_the_rail_stays_there(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    entry = shell.rail.entries["today"]
+    entry.setFocus(Qt.FocusReason.TabFocusReason)
+    shell.page.reload()
+    hand.rest()
+    assert window.focusWidget() is entry
+
+
+def test_another_size_leaves_the_keyboard_in_the_page(window: Window, hand: Hand) -> None:
+    for subject in ("home", "members", "fund"):
+        assert window.shell is not None
+        window.shell.go(subject)
+        hand.rest()
+        window.resize_text(16 if window.preferences.size != 16 else 14)
+        hand.rest()
+        hand.qtbot.waitUntil(lambda: _in_page(window))
+
+
+def test_the_ring_at_the_edge_of_the_window_is_whole(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    tab = shell.header.tabs["home"]
+    tab.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = window.findChild(Ring)
+    assert isinstance(ring, Ring)
+    assert ring.isVisible() and window.rect().contains(ring.geometry())

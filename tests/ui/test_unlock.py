@@ -199,6 +199,12 @@ def test_the_door_fits_an_enlarged_screen(opened: Opened, folder: DataFolder) ->
     window = opened(folder.path, size=ENLARGED, unlocked=False)
     door = door_of(window)
     assert [low for low, head in door.heads.items() if head.isVisible()] == [True]
-    for part in (door.button, door.other, door.bigger):
+    for part in (door.button, door.other, door.restore, door.bigger):
         assert part.width() >= part.sizeHint().width()
         assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
+
+
+def test_the_way_back_is_always_on_offer(qtbot: QtBot, shut: Window) -> None:
+    qtbot.mouseClick(door_of(shut).restore, Qt.MouseButton.LeftButton)
+    Hand(qtbot, shut).rest()
+    page_of(shut, Restore)

@@ -18,11 +18,12 @@ SEALED = "已封装"
 
 @dataclass(frozen=True)
 class MembersGlance:
-    """Members on the roll, in good standing."""
+    """Members on the roll, in good standing; ``unsorted``: those of no category, who are in no figure."""
 
     total: int
     full: int
     probationary: int
+    unsorted: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,11 @@ def glance(look: Look) -> Glance:
 
 
 def _members(look: Look) -> MembersGlance | None:
-    roll = [
-        member.category
-        for member in look.books.all(Member)
-        if member.standing == IN_STANDING and member.category in CATEGORIES
-    ]
-    return MembersGlance(len(roll), roll.count(FULL), roll.count(PROBATIONARY)) if roll else None
+    everybody = [member.category for member in look.books.all(Member) if member.standing == IN_STANDING]
+    roll = [category for category in everybody if category in CATEGORIES]
+    if not everybody:
+        return None
+    return MembersGlance(len(roll), roll.count(FULL), roll.count(PROBATIONARY), len(everybody) - len(roll))
 
 
 def _five_haves(look: Look) -> HavesGlance | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.base.days import spoken_day
 from app.rules.agenda import Look, Matter, Place, Urgency, dated, passed
 from app.rules.figures.owners import owners_books
-from app.rules.owners_term import LEGAL_DAYS, LEGAL_SOURCE, Standing, filing_day, legal_day, newest_terms
+from app.rules.owners_term import LEGAL_DAYS, Standing, filing_day, legal_day, newest_terms
 
 BEFORE = 30
 

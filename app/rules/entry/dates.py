@@ -1,6 +1,7 @@
 """Date and month fields, from every spelling of real rosters (facts/faults-and-people.md §2 row 28)."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -14,7 +15,11 @@ YEARS = range(1900, 2101)
 # Day numbers of Excel's 1900 system; day 60 never existed, from 61 on this origin is right.
 _SERIALS = range(10_000, 60_001)
 _EXCEL_ORIGIN = date(1899, 12, 30)
-_CLOCK = re.compile(r"(.*?)[ T]*(\d{1,2})(?::(\d{2})(?::00)?|[时点](?:(\d{1,2})分?)?)")
+_CLOCK = re.compile(
+    r"(?P<day>.*?)[ T]*(?P<half>[上下]午)?[ ]*(?P<hour>\d{1,2})"
+    r"(?::(?P<after>\d{2})(?::00)?|[时点](?:(?P<minute>\d{1,2})分?|(?P<thirty>半))?)"
+)
+_NO_YEAR = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1}
 
 
@@ -77,7 +82,9 @@ class MomentForm(EntryRefused):
 def moment(raw: object, today: date, label: str) -> datetime | None:
     """A day and a time to the minute, Beijing time, naive; None when blank.
 
-    Refuses :class:`MomentForm`, and what :func:`full_date` refuses of its day.
+    ``2026-11-20 9:30``, ``今天 9点半``, ``11月20日 下午3点`` (without a year: the nearest to ``today``). A
+    time alone is no moment; whoever knows its day writes it in with :func:`on_day`. Refuses
+    :class:`MomentForm`, and what :func:`full_date` refuses of its day.
     """
     if isinstance(raw, datetime):
         _in_range(PartialDate.of(raw), raw)
@@ -86,12 +93,40 @@ def moment(raw: object, today: date, label: str) -> datetime | None:
     if not text:
         return None
     form = _CLOCK.fullmatch(text)
-    if form is None or int(form[2]) > 23 or int(form[3] or form[4] or 0) > 59:
+    clock = _clock(form) if form is not None else None
+    day = full_date(_with_year(form["day"], today), today, label) if form is not None and clock else None
+    if clock is None or day is None:
         raise MomentForm(label=label, text=shown(text))
-    day = full_date(form[1], today, label)
-    if day is None:
-        raise MomentForm(label=label, text=shown(text))
-    return datetime.combine(day, time(int(form[2]), int(form[3] or form[4] or 0)))
+    return datetime.combine(day, clock)
+
+
+def on_day(text: str, day: date | None) -> str:
+    """A time alone (11:00, 11点20) with its day before it; any other text as it is."""
+    form = _CLOCK.fullmatch(halfwidth(one_line(text)))
+    clock = _clock(form) if form is not None and not form["day"].strip() else None
+    return text if clock is None or day is None else f"{day.isoformat()} {clock:%H:%M}"
+
+
+def _clock(form: re.Match[str]) -> time | None:
+    """The time of day; None where there is none, or where it could be another (下午0点, 上午15点)."""
+    hour, minute = int(form["hour"]), int(form["after"] or form["minute"] or (30 if form["thirty"] else 0))
+    if form["half"] == "下午":
+        hour += 12 if 1 <= hour < 12 else 0
+    if hour > 23 or minute > 59 or (form["half"] and (hour >= 12) != (form["half"] == "下午")):
+        return None
+    return time(hour, minute)
+
+
+def _with_year(text: str, today: date) -> str:
+    """11月20日 with the year in which it is nearest to ``today``; any other text as it is."""
+    form = _NO_YEAR.fullmatch(text.replace(" ", ""))
+    if form is None:
+        return text
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError):
+            days.append(date(year, int(form[1]), int(form[2])))
+    return min(days, key=lambda day: abs(day - today)).isoformat() if days else text
 
 
 def month(raw: object, today: date) -> Month | None:

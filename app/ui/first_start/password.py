@@ -65,13 +65,19 @@ class PasswordStep(Step):
 
     @property
     def last_field(self) -> QLineEdit | None:
-        return self.pair.second if self.card is None else None
+        return self.pair.second if self.card is None else self.card.answer
 
     def arrive(self) -> None:
         if self.card is None:
             self.pair.first.setFocus()
+        elif self.begun.confirmed:
+            self.ready.emit()
         else:
             self.card.take_focus()
+
+    def ask_again(self) -> None:
+        if self.card is not None:
+            self.card.ask_again()
 
     def put_by(self) -> None:
         if self.card is None:
@@ -120,5 +126,9 @@ class PasswordStep(Step):
     def _show_code(self) -> None:
         self.pair.settle("密码设好了，资料建好了")
         self._next.hide()
-        self.card = RecoveryCard(self.begun, self.told.emit, self.refuse)
+        self.card = RecoveryCard(self.begun, self._confirmed, self.refuse)
         self._place.addWidget(self.card)
+
+    def _confirmed(self) -> None:
+        self.told.emit()
+        self.ready.emit()

@@ -59,6 +59,23 @@ class RecoveryCard(Frame):
         """The keyboard to the first thing one may do."""
         self.print_button.setFocus()
 
+    def ask_again(self) -> None:
+        """Going on was asked for before the group was right: the next try takes the place of this one."""
+        if self._typing.isHidden():
+            return
+        self.answer.setFocus()
+        self.answer.selectAll()
+        if not self._is_whole:
+            self._state.say(f"一组是{len(self._begun.groups[0])}个字，请照着纸打完。", "bad")
+
+    @property
+    def _answered(self) -> str:
+        return "".join(sign for sign in halfwidth(self.answer.text()).upper() if sign.isalnum())
+
+    @property
+    def _is_whole(self) -> bool:
+        return len(self._answered) >= len(self._begun.groups[0])
+
     def _print(self) -> None:
         desk, begun = self._begun.desk, self._begun
         if desk is None or begun.facts is None:
@@ -92,11 +109,11 @@ class RecoveryCard(Frame):
         self._words.show()
 
     def _look(self) -> None:
-        typed = "".join(sign for sign in halfwidth(self.answer.text()).upper() if sign.isalnum())
-        if typed == self._begun.groups[self._begun.asked]:
+        if self._answered == self._begun.groups[self._begun.asked]:
             self._confirm(_COPIED)
-        elif len(typed) >= len(self._begun.groups[0]):
-            self._state.say("和恢复码不一样，请对着纸再看一遍。", "bad")
+        elif self._is_whole:
+            self._state.say("和恢复码不一样，请对着纸再打一遍。", "bad")
+            self.answer.selectAll()
         else:
             self._state.say("打印或者抄好后，才能下一步", "due")
 

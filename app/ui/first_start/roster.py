@@ -13,7 +13,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.files import ask_save
 from app.ui.widgets.one_file import OneFile
 from app.ui.widgets.states import Busy
-from app.ui.widgets.verdicts import KINDS, Verdicts, counted
+from app.ui.widgets.verdicts import KINDS, SAVE_REST, Verdicts, ask_rest, counted, rest_saved
 
 if TYPE_CHECKING:
     from app.services.house import House
@@ -35,18 +35,20 @@ class RosterStep(Step):
         super().__init__(window, begun, narrow)
         words = "把名册（.xlsx、.xls、.csv）拖到这里，或者"
         self.drop = OneFile(words, "选名册文件", "选党员名册", KINDS, self.look_at)
-        self.empty_button = Button("下载空表", self._ask_empty, icon="export", look="link")
+        self.empty_button = Button("存一张空表", self._ask_empty, icon="document", look="link")
         self.other_button = Button("换一个文件，或者以后再导入", self._begin, icon="left", look="link")
+        self.rest_button = Button(SAVE_REST, self._ask_rest, icon="export", look="link")
         self._path: Path | None = None
         self._some, self._works = 0, False
         self._busy, self._found = column(), column()
         self.box.addWidget(self.drop)
         self.box.addLayout(row(self.empty_button, 1))
         self.box.addLayout(self._busy)
-        self.box.addLayout(self._found)
-        self.box.addLayout(row(self.other_button, 1))
-        self.box.addStretch(1)
+        self.box.addLayout(self._found, 1)
+        self.box.addLayout(row(self.other_button, self.rest_button, 1))
+        self.box.addStretch()  # takes the room only while nothing was found that could
         self.other_button.hide()
+        self.rest_button.hide()
         if begun.roster:
             self.notices.put("done", (begun.roster,))
 
@@ -60,8 +62,15 @@ class RosterStep(Step):
             return f"导入这{self._some}名"
         return "" if self.begun.roster else "以后再导入"
 
+    @property
+    def is_urgent(self) -> bool:
+        return bool(self._some or self.begun.roster)
+
     def arrive(self) -> None:
-        self.drop.button.setFocus()
+        if self.is_urgent:
+            self.ready.emit()
+        else:
+            self.drop.button.setFocus()
 
     def go_on(self, then: Callable[[], object]) -> None:
         if self._some:
@@ -102,16 +111,21 @@ class RosterStep(Step):
         self.drop.hide()
         self.empty_button.hide()
         self.other_button.show()
-        self.other_button.setFocus()
+        self.rest_button.setVisible(bool(done.refused_rows))
         self.told.emit()
+        if self._some:
+            self.ready.emit()
+        else:
+            self.other_button.setFocus()
 
     def _brought_in(self, done: "Imported") -> None:
         self._rest()
         self._begin()
         self.begun.roster = f"党员名册导入了：{counted(Member.about, done)}"
-        later = "没收的行，以后在“党员”里照着名册补录。" if done.rejected else ""
+        later = "没有收进来的行，以后在“党员”里照着名册补录。" if done.rejected else ""
         self.notices.put("done", (self.begun.roster, later))
         self.told.emit()
+        self.ready.emit()
 
     def _not_done(self, refusal: Refused) -> None:
         self._rest()
@@ -130,10 +144,26 @@ class RosterStep(Step):
         emptied(self._found)
         self._some = 0
         self.other_button.hide()
+        self.rest_button.hide()
         self.drop.show()
         self.empty_button.show()
         self.drop.button.setFocus()
         self.told.emit()
+
+    def _ask_rest(self) -> None:
+        if self._path is not None:
+            ask_rest(self, self._path, self.save_rest)
+
+    def save_rest(self, place: Path) -> None:
+        """Write the refused rows as a table to be mended; the others can still be imported."""
+        desk, path = self.begun.desk, self._path
+        if desk is not None and path is not None:
+            desk.read(
+                self,
+                lambda house: house.rosters.save_refused(Member.about, path, place),
+                lambda _: self.notices.put("done", (rest_saved(place),)),
+                self.refuse,
+            )
 
     def _ask_empty(self) -> None:
         ask_save(self, "空表存到哪里", _EMPTY, "表格 (*.xlsx)", self.save_empty)

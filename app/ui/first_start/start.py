@@ -27,7 +27,7 @@ from app.ui.first_start.roster import RosterStep
 from app.ui.first_start.step import Step
 from app.ui.theme import theme
 from app.ui.timers import later
-from app.ui.widgets.basic import Label, column, holder, row, scrolling
+from app.ui.widgets.basic import Label, column, holder, relook, row, scrolling
 from app.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class FirstStart(QWidget):
             self.stack.addWidget(scrolling(step))
             step.told.connect(self._tell_foot)
             step.edited.connect(lambda: self._noting.start())
+            step.ready.connect(self._ready)
         self.back_button = Button("上一步", self.go_back, icon="left")
         self.reason = Label("", "hint")
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -87,7 +88,11 @@ class FirstStart(QWidget):
 
     def go_on(self) -> None:
         """Do what the step is for; then the next step, or behind the last one the shell."""
-        if self.paper is None and not self.step.reason:
+        if self.paper is not None:
+            return
+        if self.step.reason:
+            self.step.ask_again()
+        else:
             self.step.go_on(self._next)
 
     def go_back(self) -> None:
@@ -133,6 +138,7 @@ class FirstStart(QWidget):
         following = f"下一步：{STEPS[at + 1].name}" if at + 1 < len(STEPS) else "好了"
         self.next_button.rename(step.onward or following)
         self.next_button.setEnabled(not step.reason)
+        relook(self.next_button, "look", "main" if step.is_urgent else "")
         noted = "" if self.begun.code else _NOTED
         reason = "" if step.tells_reason else step.reason
         self.reason.say(reason or noted, "due" if reason else "hint")
@@ -169,6 +175,10 @@ class FirstStart(QWidget):
         area, focus = self.stack.currentWidget(), self.window().focusWidget()
         if isinstance(area, QScrollArea) and focus is not None and self.step.isAncestorOf(focus):
             area.ensureWidgetVisible(focus)
+
+    def _ready(self) -> None:
+        if self.paper is None and self.sender() is self.step:
+            self.next_button.setFocus()
 
     def _turned_back(self) -> None:
         if self.paper is not None:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 class Step(QWidget):
     """Title, words, notices; a subclass fills ``box``. ``told``: what the foot says has changed;
-    ``edited``: something was typed.
+    ``edited``: something was typed; ``ready``: all is done here, the keyboard goes to the button
+    that goes on.
 
     - ``name``: in the rail; ``title`` and ``words``: above the step.
     """
 
     told = Signal()
     edited = Signal()
+    ready = Signal()
     name: ClassVar[str] = ""
     title: ClassVar[str] = ""
     words: ClassVar[str] = ""
@@ -56,12 +58,20 @@ class Step(QWidget):
         return ""
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether going on is what one does next here, so that its button is the red one."""
+        return True
+
+    @property
     def last_field(self) -> QLineEdit | None:
         """The field in which Enter goes on to the next step."""
         return None
 
     def arrive(self) -> None:
         """The step is shown: the keyboard to where one begins."""
+
+    def ask_again(self) -> None:
+        """Going on was asked for and is not possible yet: the keyboard to what is lacking."""
 
     def put_by(self) -> None:
         """What is typed goes into ``begun``."""

@@ -1,8 +1,9 @@
 """Labels, cards, lines and the boxes that hold them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -137,7 +138,10 @@ def holder(layout: QLayout, name: str = "scrolled") -> QWidget:
 
 
 class Least(QWidget):
-    """A plain widget around a layout that asks for no more height than the layout's least."""
+    """A plain widget around a layout, to be scrolled only where it gets less than its least height.
+
+    Qt would ask for the height that wrapping labels and lists like best.
+    """
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__()
@@ -145,11 +149,7 @@ class Least(QWidget):
         self.setLayout(layout)
 
     def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout is not None else -1
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
+        return self.minimumSizeHint().height()
 
 
 def scrolling(inside: QWidget, *, through: bool = False) -> QScrollArea:
@@ -171,12 +171,18 @@ def scrolling(inside: QWidget, *, through: bool = False) -> QScrollArea:
 
 def bring_into_sight(widget: QWidget, across: float = 0, down: float = 0) -> None:
     """Scroll what a widget lies in until it is seen, with so much room beside it (at text size 14)."""
+    px = theme().px
     above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, px(across) if across else 0, px(down) if down else 0)
         above = above.parentWidget()
-    if above is not None:
-        px = theme().px
-        above.ensureWidgetVisible(widget, px(across) if across else 0, px(down) if down else 0)
+
+
+def in_order(widgets: Sequence[QWidget]) -> None:
+    """Tab and Enter go through them in this order. They must lie in one window already."""
+    for former, following in pairwise(widgets):
+        QWidget.setTabOrder(former, following)
 
 
 def emptied(box: QLayout) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.theme import theme
-from app.ui.widgets.basic import Label, column
+from app.ui.widgets.basic import Label, column, relook
 
 _INK = {"main": "on_red", "link": "blue", "onbar": "on_bar", "quick": "red"}
 
@@ -44,6 +43,11 @@ class Button(QPushButton):
             self.setIcon(theme().icon(self._icon, _INK.get(look, "ink2"), length, gap))
             self.setIconSize(QSize(theme().px(length) + (theme().px(gap) if gap else 0), theme().px(length)))
 
+    def relook(self, look: str) -> None:
+        """Another look: what is the main thing to do may change."""
+        relook(self, "look", look)
+        self.rename(self.text())
+
     def draw(self, icon: str) -> None:
         """Another icon before the text."""
         self._icon = icon
@@ -51,7 +55,7 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does. Qt would do so only in a dialog, and there for another button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _modified(event):
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.click()
             return
@@ -63,13 +67,14 @@ class Button(QPushButton):
         return QSize(hint.width() + theme().px(4), hint.height())
 
 
-def _modified(event: QKeyEvent) -> bool:
-    """Whether Ctrl, Alt or Shift is held; the number pad's own Enter is not."""
-    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter was hit, the number pad's too, without Ctrl, Alt or Shift."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held
 
 
 def broken(text: str, room: float) -> str:
-    """A long text for a button, in lines of at most ``room`` (a length at text size 14): Qt never wraps one."""
+    """A long text in lines of at most ``room`` (a length at text size 14): Qt wraps none on a button."""
     letters, lines = QFontMetrics(theme().font(bold=True)), [""]
     for sign in text:
         if letters.horizontalAdvance(lines[-1] + sign) > theme().px(room) and sign not in "，。；：、）”":
@@ -100,6 +105,18 @@ class Reasoned(QWidget):
         self.reason.setVisible(bool(reason))
 
 
+class _Answer(Button):
+    """One of some answers. Enter picks it and goes on, as in a field; it does not decide."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.setChecked(True)
+            if self.hasFocus() and not event.isAutoRepeat():
+                self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
 class Choices(QWidget):
     """A few answers below each other, one of which is picked (look.md picture 18)."""
 
@@ -107,7 +124,7 @@ class Choices(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self._picked = picked
-        self.buttons = [Button(answer, look="choice") for answer in answers]
+        self.buttons = [_Answer(answer, look="choice") for answer in answers]
         for button in self.buttons:
             button.setCheckable(True)
             button.setAutoExclusive(True)

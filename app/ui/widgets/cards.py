@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.ui.theme import theme
-from app.ui.widgets.basic import TOP, Frame, Label, column, emptied, holder, row, rule, scrolling, spaced
+from app.ui.widgets.basic import (
+    RIGHT,
+    TOP,
+    Frame,
+    Label,
+    column,
+    emptied,
+    holder,
+    row,
+    rule,
+    scrolling,
+    spaced,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import Chip
 
@@ -25,7 +37,7 @@ class CardLine:
 
 class RecordCard(Frame):
     """Name, standing, labelled lines; what can be done stands at the foot, what is seldom done (``last``)
-    behind the lines.
+    above it; behind the lines where no foot is shown.
 
     ``values`` and ``shows``: the labels of the values and the 显示 buttons, by the lines' labels.
     """
@@ -52,15 +64,18 @@ class RecordCard(Frame):
         for line in lines:
             body.addWidget(rule())
             body.addLayout(self._line(line))
-        if last is not None:
+        if last is not None and not actions:
             body.addWidget(rule())
             body.addLayout(row(last, 1, margin=(0, 4, 0, 0)))
         self._body = body
         body.addStretch(1)
         self.box.addWidget(scrolling(holder(body)), 1)
         self.hint = Label(hint, "hint", wraps=True)
-        self.box.addWidget(self.hint)
         self.hint.setVisible(bool(hint))
+        foot = row(self.hint, gap=10)
+        if last is not None and actions:
+            foot.addWidget(last, 0, RIGHT)
+        self.box.addLayout(foot)
         # More than three do not fit beside each other: two a row.
         a_row = len(actions) if len(actions) <= _ACTIONS else 2
         for at in range(0, len(actions), a_row or 1):
@@ -76,7 +91,7 @@ class RecordCard(Frame):
 
     def _line(self, line: CardLine) -> QHBoxLayout:
         label = Label(line.label, "label")
-        label.setFixedWidth(max(theme().px(70), label.sizeHint().width()))
+        label.setFixedWidth(max(theme().px(78), label.sizeHint().width()))
         value = Label(line.text, "body", wraps=True)
         self.values[line.label] = value
         show = Button("显示", line.reveal, icon="eye", look="link") if line.reveal else None
@@ -87,7 +102,7 @@ class RecordCard(Frame):
             label.setAlignment(TOP)
             value.setAlignment(TOP)
         high = 2 if show is not None else 7
-        made = row(label, value, show, gap=12, margin=(0, high, 0, high))
+        made = row(label, value, show, gap=10, margin=(0, high, 0, high))
         made.setStretch(1, 1)
         return made
 

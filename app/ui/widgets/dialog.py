@@ -10,6 +10,7 @@ from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, Label, row, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import NoticeBoard
+from app.ui.widgets.ring import Ring
 
 _WIDTH = 520
 
@@ -38,6 +39,10 @@ class Dialog(QDialog):
 
     A subclass or caller fills ``content``; ``chosen`` is called by the red button and closes the dialog
     unless it returns False.
+
+    The keyboard begins where something is to be picked or typed, else on the red button: also where the step
+    is for good, for whoever opened such a dialog reads it, and Enter held down is not a second Enter. Behind
+    the last field comes the red button, then the way back. Ctrl+Enter presses the red button from anywhere.
     """
 
     def __init__(
@@ -55,7 +60,6 @@ class Dialog(QDialog):
         window = over.window()
         super().__init__(window)
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
@@ -75,9 +79,8 @@ class Dialog(QDialog):
         spaced(self.content, 0, 10)
         frame.box.addLayout(self.content)
         self.main = Button(main, self._choose, icon=icon, look="main")
-        frame.box.addLayout(
-            row(1, Button(f"{cancel}  Esc", self.reject), self.main, gap=12, margin=(0, 8, 0, 0))
-        )
+        self.cancel = Button(f"{cancel}  Esc", self.reject)
+        frame.box.addLayout(row(1, self.cancel, self.main, gap=12, margin=(0, 8, 0, 0)))
         # Not before it lies in the dialog: shown alone it would be a window of its own.
         self.main.setVisible(bool(main))
         self._dim = _Dim(window)
@@ -85,20 +88,52 @@ class Dialog(QDialog):
         lock = getattr(window, "lock", None)
         if lock is not None:
             QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lambda: lock())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            press = QShortcut(QKeySequence(keys), self)
+            press.setAutoRepeat(False)  # held down on the page it opened from, it must not answer here
+            press.activated.connect(self._press_main)
+        self._ring = Ring(self)
         self.finished.connect(self._dim.hide)
         self.finished.connect(self._dim.deleteLater)
 
     def ask(self) -> "Dialog":
         """Show it; what is chosen comes by the callback."""
         self.open()
+        self._begin()
         window = self.parentWidget()
         assert window is not None
         # Whoever types here is at the desk: the window counts that for its lock.
         self.windowHandle().installEventFilter(window)
+        self._ring.listen()
         centre = window.mapToGlobal(window.rect().center())
         self.adjustSize()
         self.move(centre.x() - self.width() // 2, centre.y() - self.height() // 2)
         return self
+
+    def _begin(self) -> None:
+        """The order of Tab, and where the keyboard begins."""
+        inside = self._stops()
+        if inside:
+            self.setTabOrder(inside[-1], self.main)
+        self.setTabOrder(self.main, self.cancel)
+        ends = [one for one in (self.main, self.cancel) if one.isVisible()]
+        tabbed = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        first = next((one for one in tabbed if one.isVisible() and one.isEnabled()), ends[0])
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        """What can have the keyboard in the content, in the order of Tab; also what is hidden for now."""
+        stops: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget not in (self.main, self.cancel):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return stops
+
+    def _press_main(self) -> None:
+        if self.main.isVisible():
+            self.main.click()
 
     def _choose(self) -> None:
         if self._chosen() is not False:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.attachments import ENDINGS, NoPicture
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, emptied, holder, picture, row
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, is_enter
 from app.ui.widgets.drop_frame import DropFrame
 from app.ui.widgets.files import ask_many
 
@@ -20,7 +20,7 @@ _KINDS = f"照片、扫描件 ({' '.join(f'*{ending}' for ending in ENDINGS)})"
 
 
 class _Box(DropFrame):
-    """The dashed box. A click or the space bar asks for files; Enter goes to the next field."""
+    """The dashed box. A click, Space or Enter asks for files, as at a button; Tab goes on."""
 
     def __init__(self, drop: "Drop", words: str) -> None:
         super().__init__(across=True, margin=(18, 8, 12, 8), gap=12)
@@ -37,10 +37,9 @@ class _Box(DropFrame):
             self._drop.choose()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._drop.choose()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.focusNextChild()
+        if event.key() == Qt.Key.Key_Space or is_enter(event):
+            if not event.isAutoRepeat():
+                self._drop.choose()
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,7 @@
 """A field of a form, made from its declaration: label, entry, and beneath it the hint or what is wrong."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -12,6 +12,7 @@ from app.base.money import Money
 from app.base.partial_date import PartialDate
 from app.base.refused import Refused
 from app.rules.entry import present_entry, read_entry
+from app.rules.entry.dates import on_day
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, holder, picture, relook, row
 from app.ui.widgets.lines import Choice, LineEdit, Lines
@@ -44,12 +45,15 @@ class FieldBox(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self.declared, self._today = declared, today
+        self._day: date | None = None
         self.names = names or {}
         self._hint = declared.field.hint if hint is None else hint
         title = label or declared.label
-        unit = f"（{declared.field.unit}）" if declared.field.unit else ""
+        must = declared.required and declared.type is not bool
+        behind = "，".join(filter(None, (declared.field.unit, "必填" if must else "")))
         mark = f"{NUMBERS[number - 1]} " if number else ""
-        self.title = Label(f"{mark}{title}{unit}", "label")
+        self.name = f"{mark}{title}"
+        self.title = Label(f"{self.name}（{behind}）" if behind else self.name, "label")
         self.entry = self._made(title, answers)
         self.title.setBuddy(self.entry)
         self._sign, self._below = picture("refused", "red", 16), Label("", "hint", wraps=True)
@@ -57,6 +61,11 @@ class FieldBox(QWidget):
         self._told = holder(row(self._sign, self._clock, self._below, gap=6))
         self.setLayout(column(self.title, self.entry, self._told, 1, gap=4))
         self.right()
+
+    @property
+    def told(self) -> QWidget:
+        """The line beneath the entry, for a form that gives it more room than a narrow entry has."""
+        return self._told
 
     @property
     def text(self) -> str:
@@ -69,7 +78,7 @@ class FieldBox(QWidget):
             case Lines():
                 return self.entry.toPlainText()
             case LineEdit():
-                return self.entry.text()
+                return on_day(self.entry.text(), self._day) if self._day else self.entry.text()
         raise TypeError(type(self.entry))
 
     def put(self, text: str) -> None:
@@ -84,6 +93,12 @@ class FieldBox(QWidget):
             case LineEdit():
                 self.entry.setText(text)
         self.right()
+
+    def of_day(self, day: date | None) -> None:
+        """Of a moment: what a time alone is the time of."""
+        self._day = day
+        if isinstance(self.entry, LineEdit):
+            self.entry.setPlaceholderText("如 11:00" if day else self._example)
 
     def show_value(self, value: object) -> None:
         """Show a kept value. A sensitive one stays masked: left empty, it is not changed."""
@@ -161,11 +176,17 @@ class FieldBox(QWidget):
             lines.textChanged.connect(self._edited)
             return lines
         line = LineEdit(name, "money" if declared.type is Money else "")
-        if declared.type in _DATES:
-            line.setPlaceholderText(f"如 {self._today.isoformat()}，也可以打 今天")
+        line.setPlaceholderText(self._example)
         line.textEdited.connect(self._edited)
         line.editingFinished.connect(self.check)
         return line
+
+    @property
+    def _example(self) -> str:
+        """What may be typed where the form is not plain."""
+        if self.declared.type is datetime:
+            return f"如 {self._today.isoformat()} 9:30，也可以打 今天 9:30"
+        return f"如 {self._today.isoformat()}，也可以打 今天" if self.declared.type in _DATES else ""
 
     def _edited(self) -> None:
         if self.entry.property("wrong"):

@@ -12,7 +12,7 @@ from app.ui.desk import Said
 from app.ui.page import Page
 from app.ui.widgets.basic import Frame, Label, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.forms import Form, KeptDraft
+from app.ui.widgets.forms import Form, KeptDraft, Suggests
 from app.ui.widgets.notices import NoticeBoard
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class FormCard(Frame):
     """``main``: the red button's words; ``keep(typed, card)`` is called once every field can be read.
 
-    ``left``: called by the way back. A refusal goes under its field, or above the fields (:meth:`refuse`).
+    ``left``: called by the way back, which says ``back``. A refusal goes under its
+    field, or above the fields (:meth:`refuse`).
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class FormCard(Frame):
         keep: "Callable[[FormCard], object]",
         left: Callable[[], object],
         *,
+        back: str = "不改了",
         more: Sequence[QWidget] = (),
     ) -> None:
         super().__init__("card", margin=(22, 16, 22, 16), gap=8)
@@ -46,7 +48,7 @@ class FormCard(Frame):
             self.box.addWidget(Label(words, "second", wraps=True))
         self.box.addWidget(scrolling(holder(column(self.notices, form, *more, 1, gap=12))), 1)
         self.main = Button(main, self.press, look="main")
-        self.way_back = Button("不改了  Esc", left)
+        self.way_back = Button(f"{back}  Esc", left)
         both = row(self.way_back, self.main, gap=10)
         both.setStretch(1, 1)
         self.box.addLayout(both)
@@ -74,7 +76,8 @@ class Question:
 
     ``work``: the one use case that keeps them; ``said``: the sentence of the undo bar; ``main``: the red
     button's words; ``names``: register → id → what a person calls it; ``draft``: the name under which what
-    was typed and not kept waits.
+    was typed and not kept waits. ``back``: what the way back says, unless 不记了 or 不改了. ``suggests``:
+    what follows from what is typed, for fields nobody touched.
     """
 
     title: str
@@ -86,6 +89,8 @@ class Question:
     base: Record | None = None
     names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     draft: str = ""
+    back: str = ""
+    suggests: Suggests | None = None
 
 
 def asking(
@@ -111,7 +116,10 @@ def asking(
             button=card.main,
         )
 
-    made = FormCard(asked.title, asked.words, form, asked.main, keep, left)
+    back = asked.back or ("不改了" if asked.base is not None else "不记了")
+    made = FormCard(asked.title, asked.words, form, asked.main, keep, left, back=back)
+    if asked.suggests is not None:
+        form.suggest_by(asked.suggests)
     if asked.draft:
         made.draft = KeptDraft(form, page.desk, asked.draft)
     return made

@@ -1,7 +1,8 @@
 """Forms: fields in one or two columns, what is typed in them, and where a refusal belongs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -11,12 +12,16 @@ from app.base.fields import Column, Record, Register
 from app.base.refused import Refused
 from app.ui.desk import Desk
 from app.ui.timers import later
-from app.ui.widgets.basic import Label, spaced
+from app.ui.widgets.basic import Label, bring_into_sight, spaced
 from app.ui.widgets.fields import FieldBox
 
 Names = Mapping[str, Mapping[int, str]]
+# What is typed → what follows from it, by field name.
+Suggests = Callable[[Mapping[str, str]], Mapping[str, str]]
 # A form left for so long is put by as a draft.
 _DRAFT_AFTER = 2000
+# So much is seen around a field one is led to.
+_SIGHT = 40
 
 
 class Form(QWidget):
@@ -33,10 +38,32 @@ class Form(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self.heads = heads or {}
+        # Fields that hold what a person typed, not what was suggested.
+        self._own: set[str] = set()
+        self._suggests: Suggests = lambda _: {}
+        self._filling = False
         self.boxes = {box.declared.name: box for box in boxes}
         for box in boxes:
             box.changed.connect(self.changed)
         self.lay_out(boxes, wide)
+
+    def suggest_by(self, suggests: Suggests, *, kept: bool = False) -> None:
+        """Fill what follows from what is typed into fields nobody touched; of a kept record all were."""
+        self._suggests = suggests
+        if kept:
+            self._own = set(self.boxes)
+        for name, box in self.boxes.items():
+            box.changed.connect(partial(self._suggest, name))
+
+    def _suggest(self, typed: str) -> None:
+        if self._filling:
+            return
+        (self._own.add if self.boxes[typed].text else self._own.discard)(typed)
+        self._filling = True
+        for name, text in self._suggests(self.typed).items():
+            if name in self.boxes and name not in self._own:
+                self.boxes[name].put(text)
+        self._filling = False
 
     def lay_out(self, boxes: Sequence[FieldBox], wide: int) -> None:
         """Put the fields where they belong. A form with words between its fields says so itself."""
@@ -127,6 +154,8 @@ class Form(QWidget):
         """The keyboard into a field, or into the first."""
         box = self.boxes.get(field) or next(iter(self.boxes.values()))
         box.entry.setFocus()
+        # Its place is known once the form is laid out.
+        later(self, 0, lambda: bring_into_sight(box, down=_SIGHT)).start()
 
 
 def _labels_in(refusal: Refused) -> set[str]:

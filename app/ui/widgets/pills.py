@@ -57,6 +57,8 @@ class Pills(QWidget):
 class Picks(Choice):
     """The same filters as one drop-down field: for the narrow shell, where pills take a row of their own."""
 
+    _names: tuple[str, ...] = ()
+
     def __init__(self, label: str, names: Sequence[str], picked: Callable[[str], object]) -> None:
         super().__init__(label, list(names))
         self.removeItem(0)
@@ -69,7 +71,8 @@ class Picks(Choice):
         return self._names[self.currentIndex()]
 
     def pick(self, answer: str) -> None:
-        self.setCurrentIndex(self._names.index(answer))
+        if answer in self._names:
+            self.setCurrentIndex(self._names.index(answer))
 
     def tell(self, counts: dict[str, int]) -> None:
         """The count behind each name."""

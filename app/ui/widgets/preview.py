@@ -48,7 +48,8 @@ class Preview(Page):
         self._told = Label(self.sheet.told, "label")
         self._zoomed = False
         self._zoom = Button("放大看", self._zoom_in, icon="search")
-        self._area: QScrollArea = scrolling(self.sheet)
+        self._area: QScrollArea = scrolling(self.sheet, through=True)
+        self.sheet.setAutoFillBackground(False)  # Qt fills what it scrolls
         turn = row(
             Button("上一页", lambda: self._turn(-1), icon="left", look="square"),
             self._told,
@@ -58,7 +59,7 @@ class Preview(Page):
         self.body.addLayout(row(Label(paper.title, "section", wraps=True), turn))
         self.body.addWidget(self._area, 1)
         self.printer = Choice("打印机", [], blank="正在找打印机……")
-        self.printer.setMinimumWidth(theme().px(220))
+        self.printer.setMinimumWidth(theme().px(236))
         self.print_button = Button("打印", self._print, icon="print", look="main")
         self.print_button.setEnabled(False)
         self.save_button = Button("存成文件", self._save, icon="export")

@@ -5,8 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import theme
+from app.ui.widgets.basic import bring_into_sight
 
 _OFF, _WIDTH = 2, 3
+_TOLD = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
@@ -18,17 +20,23 @@ class Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._watched: list[QWidget] = []
-        # Whether the last thing done was by a key: the window tells.
+        # Whether the last thing done in this window was by a key.
         self.by_key = True
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
+    def listen(self) -> None:
+        """Hear of keys and the pointer, from when the window has been shown."""
+        self.window().windowHandle().installEventFilter(self)
+
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         for one in self._watched:
             one.removeEventFilter(self)
         self._watched = []
+        if now is not None and self.by_key and now.window() is self.window():
+            bring_into_sight(now)  # Qt does so only for what Tab leads to inside one scrolled part
         if now is None or not self.by_key or not now.property("ring") or now.window() is not self.window():
             self.hide()
             return
@@ -40,7 +48,9 @@ class Ring(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES and self._watched:
+        if event.type() in _TOLD:
+            self.by_key = event.type() == QEvent.Type.KeyPress
+        elif event.type() in _MOVES and self._watched:
             self._place()
         return False
 
@@ -52,7 +62,9 @@ class Ring(QWidget):
             return
         room = _OFF + _WIDTH
         corner = target.mapTo(self.window(), QPoint(0, 0))
-        self.setGeometry(QRect(corner, target.size()).adjusted(-room, -room, room, room))
+        around = QRect(corner, target.size()).adjusted(-room, -room, room, room)
+        # Beside the window's edge it lies on the control: half a ring looks like a fault.
+        self.setGeometry(around.intersected(self.window().rect()))
         self.show()
         self.raise_()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from app.ui.theme import theme
-from app.ui.widgets.basic import Frame, Label, row
+from app.ui.widgets.basic import Frame, Label, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 
 
@@ -17,13 +17,14 @@ class Empty(Frame):
         super().__init__("card", margin=24, gap=12)
         drawing = QLabel()
         drawing.setPixmap(theme().pixmap("two-buildings", "line", 110, wide=290))
-        self.box.addStretch(1)
+        box = column(1, gap=12)
         for part in (drawing, Label(title, "heading"), Label(words, "label", wraps=True)):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.box.addWidget(part)
+            box.addWidget(part)
         if buttons:
-            self.box.addLayout(row(1, *buttons, 1, gap=12))
-        self.box.addStretch(2)
+            box.addLayout(row(1, *buttons, 1, gap=12))
+        box.addStretch(2)
+        self.box.addWidget(scrolling(holder(box)))
 
 
 class Busy(Frame):

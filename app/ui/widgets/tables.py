@@ -21,12 +21,15 @@ Index = QModelIndex | QPersistentModelIndex
 # Beside a text on each side; the tight one before a spare column has to go.
 _PADDING, _TIGHT = 14, 8
 _ROW, _HEAD = 43, 40
+# The frame of the selected row while the list has the keyboard, in pixels.
+_FRAME = 2
 # So many rows are measured for the width of a column.
 _MEASURED = 300
 _CHIP_ICON = 16
 # A column whose texts wrap is not narrower than this, if a spare column can go instead.
 _WRAPPED = 190
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere)
+# What never begins a line.
+_CLOSING = "，。；：、）”·"
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,8 @@ class _Painter(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, colors["sel"])
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors["line"])
+        if selected and self._view.hasFocus():
+            self._frame(painter, rect, index.column())
         if selected and index.column() == self._view.first_column:
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colors["red"])
         column = self._view.rows.columns[index.column()]
@@ -150,7 +155,16 @@ class _Painter(QStyledItemDelegate):
         tone = cell if isinstance(cell, ToneCell) else ToneCell(cell)
         painter.setFont(self._bold if tone.bold or column.bold else self._plain)
         painter.setPen(colors[tone.role])
-        painter.drawText(inner, int(_ALIGN[column.side]) | (_WRAP if column.wraps else 0), tone.text)
+        text = in_lines(tone.text, painter.fontMetrics(), inner.width()) if column.wraps else tone.text
+        painter.drawText(inner, int(_ALIGN[column.side]), text)
+
+    def _frame(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """The keyboard is in the list: the selected row is framed."""
+        colour = self._colors["focus"]
+        painter.fillRect(rect.left(), rect.top(), rect.width(), _FRAME, colour)
+        painter.fillRect(rect.left(), rect.bottom() + 1 - _FRAME, rect.width(), _FRAME, colour)
+        if column == self._view.last_column:
+            painter.fillRect(rect.right() + 1 - _FRAME, rect.top(), _FRAME, rect.height(), colour)
 
     def _paint_chip(self, painter: QPainter, rect: QRect, cell: ChipCell) -> None:
         px = theme().px
@@ -211,7 +225,7 @@ class ListTable(QTableView):
         self.setAccessibleName(name)
         self.rows = RowsModel(columns)
         self._chosen, self._opened, self._typed = chosen, opened, typed
-        self.first_column = 0
+        self.first_column, self.last_column = 0, len(columns) - 1
         self.padding = theme().px(_PADDING)
         self.setHorizontalHeader(_Head(self))
         self.setModel(self.rows)
@@ -336,7 +350,7 @@ class ListTable(QTableView):
                 more = -min(width - least[at], -(left * (width - least[at]) // spare))
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, width + more)
-        self.first_column = shown[0] if shown else 0
+        self.first_column, self.last_column = (shown[0], shown[-1]) if shown else (0, 0)
         self._wrap(wrapping)
 
     def _wrap(self, columns: list[int]) -> None:
@@ -346,11 +360,11 @@ class ListTable(QTableView):
         usual = heads.defaultSectionSize()
         wanted: dict[int, int] = {}
         for column in columns:
-            room = QRect(0, 0, max(1, self.columnWidth(column) - 2 * self.padding), 1 << 16)
+            room = max(1, self.columnWidth(column) - 2 * self.padding)
             for at, line in enumerate(self.rows.rows):
-                text = _kind(line.cells[column])[0]
-                if letters.horizontalAdvance(text) > room.width():
-                    high = letters.boundingRect(room, _WRAP, text).height() + theme().px(_TIGHT) * 2
+                lines = in_lines(_kind(line.cells[column])[0], letters, room).count("\n") + 1
+                if lines > 1:
+                    high = lines * letters.lineSpacing() + 2 * theme().px(_TIGHT)
                     wanted[at] = max(usual, high, wanted.get(at, 0))
         for at in range(heads.count()) if self._tall or wanted else ():
             if heads.sectionSize(at) != wanted.get(at, usual):
@@ -358,6 +372,22 @@ class ListTable(QTableView):
         self._tall = bool(wanted)
 
     _tall = False
+
+
+def in_lines(text: str, letters: QFontMetrics, room: int) -> str:
+    """A text in lines of at most ``room`` pixels, about equally long: no sign stands alone in the last."""
+    whole = letters.horizontalAdvance(text)
+    if whole <= room:
+        return text
+    count = -(-whole // max(room, 1))
+    wide = min(room, whole // count + letters.horizontalAdvance("一"))
+    lines = [""]
+    for sign in text:
+        over = letters.horizontalAdvance(lines[-1] + sign) > (room if sign in _CLOSING else wide)
+        if over and lines[-1]:
+            lines.append("")
+        lines[-1] += sign
+    return "\n".join(lines)
 
 
 def _kind(cell: CellLike) -> tuple[str, str]:

@@ -1,14 +1,16 @@
 """What an import would do, or did: the counts, and every row that somebody should look at."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.base.fields import Register
 from app.ui.theme import theme
 from app.ui.widgets.basic import column, holder, row
 from app.ui.widgets.chips import Chip
+from app.ui.widgets.files import ask_save
 from app.ui.widgets.tables import ChipCell, ListColumn, ListRow, ListTable, ToneCell
 
 if TYPE_CHECKING:
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 
 # What the dialog that asks for a table shows.
 KINDS = "表格 (*.xlsx *.xls *.csv)"
+# Saving the refused rows: the button, and the title of its dialog.
+SAVE_REST = "有问题的行另存一张表"
 _COLUMNS = (
-    ListColumn("行", side="right"),
     ListColumn("怎么办"),
     ListColumn("哪一项", bold=True),
     ListColumn("表里写的", spare=True, wraps=True),
@@ -40,16 +43,21 @@ _ABOUT_SHEET = {
 class VerdictTable(ListTable):
     """The rows to be looked at, refused ones first; ``chosen`` gets the trouble of the selected row."""
 
-    def __init__(self, done: "Imported", chosen: "Callable[[Trouble], object] | None" = None) -> None:
+    def __init__(
+        self, register: Register, done: "Imported", chosen: "Callable[[Trouble], object] | None" = None
+    ) -> None:
         self.troubles: list[Trouble] = [*done.rejected, *done.warnings]
 
         def tell(at: Any) -> None:
             if chosen is not None:
                 chosen(self.troubles[at])
 
-        super().__init__("逐行看", _COLUMNS, chosen=tell)
+        named = any(trouble.called for trouble in self.troubles)
+        title = register.column(register.title[0]).label
+        who = [ListColumn(title, bold=True, wraps=True)] if named else []
+        super().__init__("逐行看", [ListColumn("行", side="right"), *who, *_COLUMNS], chosen=tell)
         refused = len(done.rejected)
-        self.show_rows([_row(trouble, at, at < refused) for at, trouble in enumerate(self.troubles)])
+        self.show_rows([_row(trouble, at, at < refused, named) for at, trouble in enumerate(self.troubles)])
 
 
 class Verdicts(QWidget):
@@ -58,9 +66,10 @@ class Verdicts(QWidget):
     def __init__(self, register: Register, done: "Imported") -> None:
         super().__init__()
         self.setObjectName("scrolled")
-        self.table = VerdictTable(done)
+        self.table = VerdictTable(register, done)
         self.table.setMinimumHeight(theme().px(40 + 43 * min(6, len(self.table.troubles)) + 4))
-        self.setLayout(column(holder(counts(register, done)), self.table, gap=10))
+        last = None if self.table.troubles else 1
+        self.setLayout(column(holder(counts(register, done)), self.table, last, gap=10))
         self.table.setVisible(bool(self.table.troubles))
 
 
@@ -88,11 +97,22 @@ def counted(register: Register, done: "Imported") -> str:
 
 
 def sentence(trouble: "Trouble") -> str:
-    """第17行 · 公民身份号码 · why."""
-    return " · ".join(filter(None, (f"第{trouble.row}行", trouble.column, trouble.message)))
+    """第17行 · 赵广明 · 公民身份号码 · why."""
+    return " · ".join(filter(None, (f"第{trouble.row}行", trouble.called, trouble.column, trouble.message)))
 
 
-def _row(trouble: "Trouble", at: int, refused: bool) -> ListRow:
+def ask_rest(over: QWidget, path: Path, then: Callable[[Path], object]) -> QFileDialog:
+    """Ask where the refused rows of the table ``path`` go."""
+    return ask_save(over, SAVE_REST, f"{path.stem}-没有收进来的行.xlsx", "WPS 表格 (*.xlsx)", then)
+
+
+def rest_saved(place: Path) -> str:
+    """What is said once they are written."""
+    return f"有问题的行存成了 {place.name}，标红的改好就能再导入"
+
+
+def _row(trouble: "Trouble", at: int, refused: bool, named: bool) -> ListRow:
     verdict = _NOT_TAKEN if refused else _TOLD if trouble.code in _ABOUT_SHEET else _LOOK
     value = ToneCell(trouble.value, "ink2")
-    return ListRow((f"第{trouble.row}行", verdict, trouble.column, value, trouble.message), at)
+    who = (trouble.called or "—",) if named else ()
+    return ListRow((f"第{trouble.row}行", *who, verdict, trouble.column, value, trouble.message), at)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.fields import Record
 from app.base.refused import Refused
-from app.records.five_haves import FiveHavesCheck
+from app.records.five_haves import MET, FiveHavesCheck
 from app.ui.page import Page
 from app.ui.widgets.basic import Frame, Label, column, holder, relook, row, scrolling
 from app.ui.widgets.buttons import Button
@@ -76,11 +76,11 @@ class CheckForm(QWidget):
         title = typed.get("item", "")
         self._page.desk.do(
             self, lambda house: house.registers.add_with_photos(FiveHavesCheck.about, typed, paths),
-            self._recorded, said=f"已记下：{title} {typed.get('level', '')}",
+            lambda both: self._recorded(both, len(paths)), said=f"已记下：{title} {typed.get('level', '')}",
             refused=self._refused, button=self.main,
         )  # fmt: skip
 
-    def _recorded(self, both: tuple[Record, list[Refused]]) -> None:
+    def _recorded(self, both: tuple[Record, list[Refused]], photos: int) -> None:
         check, left = both
         self._kept.drop()
         self.drop.clear()
@@ -88,6 +88,10 @@ class CheckForm(QWidget):
         self._done(check.item)
         if left:
             told = tuple(f"依据记下了，照片没有附上：{one.lines[0]}{one.lines[2]}" for one in left)
+            self._page.notices.put("reminder", told)
+        elif check.level == MET and not (check.evidence.strip() and photos):
+            lacks = "凭什么" if photos else "照片" if check.evidence.strip() else "凭什么，也没有照片"
+            told = (f"记下了达标，还没有{lacks}。", "检查组来看的时候要有凭据，方便时再补一条。")
             self._page.notices.put("reminder", told)
 
     def _refused(self, refusal: Refused) -> None:

@@ -13,7 +13,7 @@ from app.ui.desk import Desk
 from app.ui.pages.five_haves.check_form import CheckForm
 from app.ui.pages.five_haves.evidence import EvidencePage
 from app.ui.pages.five_haves.items import COLUMNS, NARROW_COLUMNS, item_rows
-from app.ui.pages.five_haves.tiles import HaveTiles
+from app.ui.pages.five_haves.tiles import NOT_CHECKED, HaveTiles
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, emptied, holder, row, scrolling
 from app.ui.widgets.buttons import Button
@@ -143,7 +143,12 @@ class Page(page.Page):
         self._heading.setText(f"{view.month.spoken}自检")
         lacking = f"，差 {view.open_items} 条" if view.open_items else ""
         when = "" if current or self.desk.narrow else f"（{view.month.month}月末时）"
-        self._told.setText(f"{'' if self.desk.narrow else '五项里 '}{view.met} 项达标{lacking}{when}")
+        begun = any(state.checked for state in view.states)
+        told = f"{'' if self.desk.narrow else '五项里 '}{view.met} 项达标{lacking}{when}"
+        self._told.setText(told if begun else f"{NOT_CHECKED}过，从第一条看起。")
+        # Without one check there is nothing to print that one does not know.
+        self.lacking.relook("main" if begun or not current else "")
+        self.add_button.relook("" if begun else "main")
         self.earlier.rename(f"看{view.month.plus(-1).month}月")
         self.earlier.setVisible(view.month > view.first)
         self.later.rename(f"看{view.month.plus(1).month}月")

@@ -20,6 +20,7 @@ SIGNS = {
     NOT_MET: ("refused", "red", "bad"),
     NOT_APPLICABLE: ("none", "ink2", "label"),
 }
+NOT_CHECKED = "还没有检查"
 
 
 class HaveTile(Button):
@@ -42,12 +43,16 @@ class HaveTile(Button):
         counted = [one for one in state.items if one.level != NOT_APPLICABLE]
         met = sum(one.level == MET for one in counted)
         icon, ink, look = SIGNS[state.level]
+        word = state.level
+        if state.items and not state.checked:
+            # It counts as not met; but nobody said so of it.
+            (icon, ink, look), word = SIGNS[NOT_APPLICABLE], NOT_CHECKED
         emptied(self._state)
         self._state.addWidget(picture(icon, ink, 20))
-        self._state.addWidget(Label(state.level, look))
+        self._state.addWidget(Label(word, look))
         self._state.addStretch(1)
         self._count.setText(f"{met}/{len(counted)}" if self._narrow else f"{met} / {len(counted)}")
-        self.setAccessibleName(f"{self.have}，{state.level}，{len(counted)}条里{met}条达标")
+        self.setAccessibleName(f"{self.have}，{word}，{len(counted)}条里{met}条达标")
 
 
 class HaveTiles(QWidget):

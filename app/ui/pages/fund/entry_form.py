@@ -32,7 +32,8 @@ _INCOME = {"payee": "谁拨来的（收付款方）", "handler": "经办人", "m
 # What stands beside each other in the narrow card; the rest takes a line of its own.
 _PAIRS = (("handler", "witness"), ("approver", "method"), ("handler", "method"))
 _HINTS = {"invoice_code": "20位数电票没有代码，空着"}
-_GAPS = {"amount": "请写金额。", "summary": "请写买了什么、用在哪。", "category": "请选归哪一类。"}
+_GAPS = {"amount": "请写金额。", "category": "请选归哪一类。"}
+_SUMMARY_GAPS = {True: "请写买了什么、用在哪。", False: "请写这是什么钱。"}
 # Refusals that do not name their field: code → field.
 _FIELD_OF = {
     "month_closed": "entered_on",
@@ -68,6 +69,12 @@ class EntryForm(Form):
             boxes.append(FieldBox(declared, today, names=names, label=label, hint=_HINTS.get(name, "")))
         self._answers = answers
         super().__init__(boxes, wide=wide)
+        # The four numbered ones are all asked for: side by side there is no room to say so in each.
+        for name in _FIRST:
+            unit = self.boxes[name].declared.field.unit
+            self.boxes[name].title.setText(
+                f"{self.boxes[name].name}（{unit}）" if unit else self.boxes[name].name
+            )
         day = self.boxes["entered_on"].entry
         assert isinstance(day, LineEdit)
         day.setPlaceholderText(f"今天 {today.month}月{today.day}日")
@@ -79,8 +86,7 @@ class EntryForm(Form):
         # Room for the line from the beginning: nothing jumps when the first digit is typed.
         self.capitals.setMinimumHeight(self.capitals.fontMetrics().height())
         self.verdict = row(gap=6)
-        words = "拖进来，或点这里选照片" if wide == 1 else "发票和照片：拖进来，或点这里选"
-        self.drop = Drop("发票和照片", words, titled=wide == 1)
+        self.drop = Drop("发票和照片", "发票和照片：拖进来或点选", titled=False)
         self.drop.changed.connect(self.changed)
         self._fold = Button("经办、验收、审批", self._fold_or_not, icon="up", look="link")
         self._section = holder(self._others(boxes[len(_FIRST) :], wide))
@@ -88,6 +94,7 @@ class EntryForm(Form):
             _side_by_side(by["entered_on"], by["amount"], 7 if wide == 1 else 6), gap=10
         )
         if wide == 1:
+            all_of_it.addWidget(by["amount"].told)
             all_of_it.addWidget(self.capitals)
             all_of_it.addWidget(by["summary"])
             all_of_it.addWidget(by["category"])
@@ -112,7 +119,7 @@ class EntryForm(Form):
         """Under the field it is about, also where the refusal itself names no field."""
         if super().refuse(refusal):
             if isinstance(refusal, DraftHasGaps):
-                for name, words in _GAPS.items():
+                for name, words in (_GAPS | {"summary": _SUMMARY_GAPS[self.spending]}).items():
                     if self.boxes[name].declared.label in str(refusal.facts["labels"]).split("、"):
                         self.boxes[name].wrong(words)
             return True

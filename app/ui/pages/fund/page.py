@@ -95,7 +95,13 @@ class Page(page.Page):
             wanted()
 
     def begin(self, field: str = "") -> None:
-        """The entry, the keyboard in it."""
+        """A spending, the keyboard in it: 记支出, however one comes by it."""
+        if self.entry is not None:
+            self.entry.begin()
+        self.show_entry(field)
+
+    def show_entry(self, field: str = "") -> None:
+        """The entry as it was left, the keyboard in it."""
         self._drop_voucher()
         if self.entry is not None:
             self._turn_to(self._entry_place)
@@ -239,7 +245,7 @@ class Page(page.Page):
                 Button("注销（红字）", self.opened.ask_cancel, icon="undo"),
             ]
         card = voucher_card(self, self.opened, *own)
-        back = Button("回到记账", self.begin, icon="left", look="link")
+        back = Button("回到记账", self.show_entry, icon="left", look="link")
         emptied(self._cards[1])
         if not self.desk.narrow:
             self._cards[1].addLayout(row(back, 1))

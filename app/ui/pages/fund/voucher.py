@@ -1,12 +1,13 @@
 """An opened voucher: all its fields, its photos, and what can be done with it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.base.days import spoken_day
 from app.base.money import Money
 from app.base.refused import Refused
 from app.rules.capitals import in_words
-from app.rules.fund import short_number
+from app.rules.fund import LedgerLine, short_number
 from app.services.fund_view import VoucherView
 from app.ui.page import Page
 from app.ui.widgets.basic import Label
@@ -37,24 +38,11 @@ class VoucherActions:
 
     def add_photos(self) -> None:
         """Photos that came later."""
-        ask_many(self._page, f"给{short_number(self.voucher)}号凭证补照片", _KINDS, self.attach)
+        ask_photos(self._page, self.told.line)
 
     def attach(self, paths: list[Path]) -> None:
         """Keep photos with it."""
-        entry, count = self.told.line.entry, len(paths)
-
-        def done(left: list[Refused]) -> None:
-            if left:
-                self._page.refuse(left[0])
-            self._page.reload()
-
-        self._page.desk.do(
-            self._page,
-            lambda house: house.attachments.attach_files(entry, paths),
-            done,
-            said=lambda left: f"已给{short_number(self.voucher)}号凭证补上 {count - len(left)} 张照片",
-            refused=self._page.refuse,
-        )
+        attach_photos(self._page, self.told.line, paths)
 
     def ask_cancel(self) -> Dialog:
         """Ask once more: a red voucher stays in the ledger."""
@@ -81,6 +69,34 @@ class VoucherActions:
             button=dialog.main,
         )
         return False
+
+
+def ask_photos(page: Page, line: LedgerLine, came: Callable[[], object] | None = None) -> None:
+    """Ask for photos that came later, and keep them with a voucher; ``came``: when they are kept."""
+    title = f"给{short_number(line.voucher)}号凭证补照片"
+    ask_many(page, title, _KINDS, lambda paths: attach_photos(page, line, paths, came))
+
+
+def attach_photos(
+    page: Page, line: LedgerLine, paths: list[Path], came: Callable[[], object] | None = None
+) -> None:
+    """Keep photos with a voucher."""
+    count = len(paths)
+
+    def done(left: list[Refused]) -> None:
+        if left:
+            page.refuse(left[0])
+        elif came is not None:
+            came()
+        page.reload()
+
+    page.desk.do(
+        page,
+        lambda house: house.attachments.attach_files(line.entry, paths),
+        done,
+        said=lambda left: f"已给{short_number(line.voucher)}号凭证补上 {count - len(left)} 张照片",
+        refused=page.refuse,
+    )
 
 
 def voucher_card(page: Page, actions: VoucherActions, *buttons: Button) -> RecordCard:

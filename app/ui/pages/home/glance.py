@@ -49,6 +49,8 @@ class GlanceCard(Frame):
     def _members(self, glance: Glance) -> None:
         found = glance.members
         told = f"正式 {found.full} · 预备 {found.probationary}" if found else "导入名册后就有"
+        if found and found.unsorted:
+            told += f"；另有 {found.unsorted} 名没写类别"
         self._put("organisation", "在册党员", f"{found.total} 名" if found else "还没有", told)
 
     def _haves(self, glance: Glance) -> None:

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
 from app.rules.agenda import Matter
 from app.ui import page
 from app.ui.desk import Desk
@@ -40,6 +43,7 @@ class Page(page.Page):
         self._nothing = Empty("眼下没有要办的事", "该办的都办了。到了日子，要办的事会自己列在这里。")
         self._nothing.hide()
         quick = row(*self._quick(), gap=12)
+        self.matters.more.installEventFilter(self)
         left = column(self.matters, self._nothing, gap=12)
         if not desk.narrow:
             left.addWidget(Label("随手记一笔", "section"))
@@ -65,6 +69,23 @@ class Page(page.Page):
         else:
             super().take_focus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._down(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↓ on a button beside the lines: Qt would go to the next button."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._down(event)
+        return False
+
+    def _down(self, event: QKeyEvent) -> bool:
+        """↓ leads to the first line from anywhere on the page."""
+        down = event.key() == Qt.Key.Key_Down and bool(self.matters.lines)
+        if down:
+            self.matters.lines[0].button.setFocus(Qt.FocusReason.TabFocusReason)
+        return down
+
     def _show(self, agenda: "Agenda") -> None:
         had = any(line.button.hasFocus() for line in self.matters.lines) or self.hasFocus()
         count, today = len(agenda.matters), agenda.today
@@ -89,6 +110,7 @@ class Page(page.Page):
         meeting = Button("记会议", lambda: self.desk.go("meetings", 0, "new"), icon="edit", look="quick")
         expense = Button("记支出", lambda: self.desk.go("fund", 0, "new"), icon="revenue", look="quick")
         for button, key in ((meeting, "F5"), (expense, "F6")):
+            button.installEventFilter(self)
             if not self.desk.narrow:
                 button.setLayout(row(1, Label(key, "hint"), margin=(0, 0, 16, 0)))
         return [meeting, expense]

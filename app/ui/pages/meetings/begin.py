@@ -45,6 +45,7 @@ class Begin(QWidget):
         columns = [Meeting.about.column(name) for name in _FIELDS]
         self.form = Form.of(columns, desk.today, names)
         self.form.put({"started_at": f"{now:%Y-%m-%d %H:%M}"})
+        self.form.boxes["started_at"].of_day(now.date())
         self.kinds = Choices(MEETING_KINDS, self._picked)
         both = self._narrow_cards() if desk.narrow else self._wide_cards()
         title = row(
@@ -101,6 +102,7 @@ class Begin(QWidget):
         if place.month is not None and not place.month.first_day <= self._desk.today <= place.month.last_day:
             self.form.put({"started_at": ""})
             entry = self.form.boxes["started_at"]
+            entry.of_day(None)
             entry.wrong(f"补记{place.month.month}月的会：请写上是哪天几点开的。")
 
     def _picked(self, kind: str) -> None:

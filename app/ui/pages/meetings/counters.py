@@ -43,6 +43,22 @@ class Counters(QObject):
         stepper.left.connect(self.send)
         return stepper
 
+    @property
+    def unread(self) -> dict[str, str]:
+        """The texts that cannot be read, and so are not kept."""
+        return {name: self.steppers[name].text for name in self._wrong}
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The texts that are not sent yet, whether they can be read or not."""
+        return {name: self.steppers[name].text for name in self._unsent}
+
+    def type_again(self, texts: Mapping[str, str]) -> None:
+        """Texts that were typed into steppers which are made anew."""
+        for name in texts.keys() & self.steppers.keys():
+            self.steppers[name].put(texts[name])
+            self._edited(name)
+
     def clear(self) -> None:
         """None any more."""
         self.steppers, self._wrong, self._unsent = {}, {}, set()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.records.meeting import TALK
-from app.rules.meeting_live import NO_VOTE
+from app.rules.meeting_live import NO_VOTE, absent_officers
 from app.rules.meetings import Fault, numbered
 from app.ui.pages.meetings.figures import equation
 from app.ui.pages.meetings.items import numeral
@@ -50,7 +50,9 @@ class FaultsDialog(Dialog):
             told = fault.said if not whose or whose in fault.said else f"“{whose}”：{fault.said}"
             button = Button(broken(told, _LINE), partial(self._leave_for, fault, go), look="choice")
             button.setAccessibleName(told)
-            button.setMinimumHeight(button.sizeHint().height() + theme().px(12 if "\n" in button.text() else 0))
+            button.setMinimumHeight(
+                button.sizeHint().height() + theme().px(12 if "\n" in button.text() else 0)
+            )
             self.buttons.append(button)
             lines.addWidget(button)
         area = scrolling(holder(lines))
@@ -78,6 +80,8 @@ def finalising(over: QWidget, found: "MeetingDesk", finalise: Callable[[Button],
             people += f"；有表决权 {counts.voters}，到 {counts.present_voters}"
     facts = column(Label(f"{moment(meeting.started_at)} · {meeting.place}", "label", wraps=True), gap=6)
     facts.addWidget(Label(people, "strong", wraps=True))
+    for doubt in absent_officers(meeting, found.file.attendances):
+        facts.addWidget(Label(doubt, "due", wraps=True))
     said = {one.item: one for one in live.items}
     for item in found.file.items:
         verdict = said[item.id]

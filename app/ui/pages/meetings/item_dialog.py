@@ -1,5 +1,7 @@
 """An item's title and how it is voted on: a new one, or one that is there."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.meeting import MeetingItem
@@ -15,14 +17,24 @@ _WORDS = "要表决的，选上表决事项和方式；不表决的空着。"
 
 
 class ItemDialog(FormDialog):
-    """Asks for title, matter and ballot; an item that is there can be moved and taken off too."""
+    """Asks for title, matter and ballot; an item that is there can be moved and taken off too.
 
-    def __init__(self, over: QWidget, desk: Desk, recorder: Recorder, item: MeetingItem | None) -> None:
+    ``added`` is called behind a new one, while this is still in front: the keyboard goes there with it.
+    """
+
+    def __init__(
+        self,
+        over: QWidget,
+        desk: Desk,
+        recorder: Recorder,
+        item: MeetingItem | None,
+        added: Callable[[], object] = lambda: None,
+    ) -> None:
         title = "改议题" if item else "加议题"
         # A low window has room for the fields alone.
         words = "" if desk.narrow else _WORDS
         super().__init__(over, title, words, "记下议题", self._keep, icon="tick", width=640)
-        self._recorder, self._item = recorder, item
+        self._recorder, self._item, self._added = recorder, item, added
         columns = [MeetingItem.about.column(name) for name in _FIELDS]
         self.form = Form.of(columns, desk.today, {}, wide=2 if desk.narrow else 1)
         self.content.addWidget(self.form)
@@ -53,11 +65,15 @@ class ItemDialog(FormDialog):
         self._recorder.remove_item(item.id, item.title)
         self.reject()
 
+    def _taken(self) -> None:
+        self._added()
+        self.accept()
+
     def _keep(self) -> bool:
         if not self.form.check():
             return False
         if self._item is None:
-            self._recorder.add_item(self.form.typed, self.accept, self.refuse, self.main)
+            self._recorder.add_item(self.form.typed, self._taken, self.refuse, self.main)
         else:
             typed = {name: box.text for name, box in self.form.boxes.items()}
             if not typed["matter"]:

@@ -1,6 +1,7 @@
 """Items and their votes: titles, figures, and what they come to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from app.ui.pages.meetings.counters import Counters
 from app.ui.pages.meetings.figures import Sentence
 from app.ui.pages.meetings.item_dialog import ItemDialog
 from app.ui.pages.meetings.recorder import Recorder
-from app.ui.widgets.basic import Frame, Label, row, spaced
+from app.ui.widgets.basic import Frame, Label, bring_into_sight, row, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.stepper import Stepper, titled
 
@@ -77,6 +78,24 @@ class ItemCard(Frame):
         else:
             self.edit.setFocus()
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard belongs in a new item: its first vote, or the way to all else."""
+        return self.stops[1] if self.steppers else self.edit
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order of the eye."""
+        return [self.edit, *(stepper.entry for stepper in self.steppers.values())]
+
+    @property
+    def unread(self) -> list[str]:
+        """What stands in figures that cannot be read, and so is not kept, in words."""
+        labels = {name: MeetingItem.about.column(name).label for name in self.steppers}
+        return [
+            f"“{self.item.title}”的{labels[name]}“{text}”" for name, text in self._counters.unread.items()
+        ]
+
     def send(self) -> None:
         """Send what was typed and not sent yet."""
         self._counters.send()
@@ -89,6 +108,7 @@ class ItemCard(Frame):
                 self._grid.removeWidget(holder)
                 holder.hide()
                 holder.deleteLater()
+        typed = self._counters.typed
         self._counters.clear()
         for at, name in enumerate(_asked(item)):
             label = MeetingItem.about.column(name).label
@@ -96,6 +116,7 @@ class ItemCard(Frame):
             self._grid.addWidget(titled(label.removesuffix("票数"), stepper), at // 3, at % 3)
         for at in range(3):
             self._grid.setColumnStretch(at, 1)
+        self._counters.type_again(typed)
 
     def _edited(self) -> None:
         self._recorder.sheet.typing(self.item.id, self._counters.unsent)
@@ -125,6 +146,7 @@ class ItemList(QWidget):
         self.setObjectName("scrolled")
         self._desk, self._recorder = desk, recorder
         self.cards: dict[int, ItemCard] = {}
+        self._stops: list[QWidget] = []
         self._box = QVBoxLayout()
         spaced(self._box, 0, 10)
         self.add = Button("加议题", self._begin, icon="plus", look="small")
@@ -152,6 +174,7 @@ class ItemList(QWidget):
             self.cards[item.id] = card
             card.tell(item, said[item.id])
         self._none.setVisible(not items)
+        self._order([self.cards[item.id] for item in items])
 
     def send(self) -> None:
         """Send what was typed and not sent yet."""
@@ -165,8 +188,29 @@ class ItemList(QWidget):
         else:
             self.add.setFocus()
 
+    @property
+    def unread(self) -> list[str]:
+        """What stands in figures that cannot be read, in words."""
+        return [words for card in self.cards.values() for words in card.unread]
+
+    def _order(self, cards: Sequence[ItemCard]) -> None:
+        """Tab goes through the cards as they lie: Qt would go through them as they were made."""
+        stops = [self.add, *(stop for card in cards for stop in card.stops)]
+        if stops != self._stops:
+            self._stops = stops
+            for before, behind in pairwise(stops):
+                QWidget.setTabOrder(before, behind)
+
     def _begin(self) -> None:
-        ItemDialog(self, self._desk, self._recorder, None).begin("title")
+        ItemDialog(self, self._desk, self._recorder, None, self._added).begin("title")
+
+    def _added(self) -> None:
+        """The keyboard to the new item. It may stand here before other steps have come back."""
+        self.show_items()
+        newest = max(self.cards, default=0)
+        if newest:
+            self.cards[newest].first.setFocus()
+            bring_into_sight(self.cards[newest])
 
 
 def numeral(number: int) -> str:

@@ -93,10 +93,13 @@ class Page(page.Page):
             super().open_place(place)
 
     def take_focus(self) -> None:
-        if self.parts.currentWidget() is self.listing:
-            self.listing.take_focus()
+        part = self.parts.currentWidget()
+        if isinstance(part, Listing | Recording):
+            part.take_focus()
+        elif isinstance(part, Begin | Writing):
+            (part.form if isinstance(part, Begin) else part.facts).focus()
         else:
-            self.parts.currentWidget().setFocus()
+            part.setFocus()
 
     def put_by(self) -> None:
         self._send()
@@ -208,7 +211,7 @@ class Page(page.Page):
         self.parts.addWidget(self.recording)
         self.desk.along[_OPENED] = number
         self._put(self.recording, self.recording.foot)
-        self.recording.setFocus()
+        self.recording.take_focus()
 
     def _show_final(self, found: "MeetingDesk") -> None:
         number = self._final = found.file.meeting.id
@@ -296,6 +299,14 @@ class Page(page.Page):
     def _leave(self) -> None:
         """Nothing is open any more."""
         self._send()
+        unread = self.recording.items.unread if self.recording is not None else []
+        if unread:
+            told = (
+                "有的数没有记下来。",
+                f"看不出是几：{'；'.join(unread)}。",
+                "请回到那个会，写成数字，比如 12。",
+            )
+            self.notices.put("reminder", told)
         for part in (self.recording, self.writing, self.reading, self.beginning):
             if part is not None:
                 self.parts.removeWidget(part)

@@ -93,6 +93,15 @@ class Recording(QWidget):
         self.send()
         self._turn(1)
 
+    def take_focus(self) -> None:
+        """The keyboard to the first name that is 没点, or to the first count: to work at once."""
+        if self.shows_items:
+            self.items.add.setFocus()
+        elif isinstance(self.roll, TurnoutCard):
+            self.roll.focus("")
+        else:
+            self._focus_waiting(self.roll)
+
     def focus(self, fault: Fault) -> None:
         """The keyboard to where a fault is."""
         if fault.part in (ROLL, TURNOUT):

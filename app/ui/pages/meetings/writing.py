@@ -79,6 +79,8 @@ class Writing(QWidget):
         """Show what is kept in every field nobody is typing in."""
         file = self._recorder.sheet.file
         self._title.setText(numbered(file.meeting))
+        for name in ("started_at", "ended_at"):
+            self.facts.boxes[name].of_day(file.meeting.started_at.date())
         self._facts_kept.show_record(file.meeting)
         self.guests.show_guests()
         if [item.id for item in file.items] != list(self.items):

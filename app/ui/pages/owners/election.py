@@ -11,7 +11,7 @@ from app.rules.owners_elections import SeatDates, SeatTwice
 from app.rules.owners_view import OwnersView
 from app.ui.page import Page
 from app.ui.pages.owners.seat_rows import SeatRows
-from app.ui.widgets.basic import Label, card, column, foot_bar, holder, scrolling
+from app.ui.widgets.basic import Label, card, column, foot_bar, holder, in_order, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import FieldBox
 from app.ui.widgets.forms import Form, KeptDraft, usual_columns
@@ -32,7 +32,7 @@ class ElectionForm(Form):
         grid = self.layout()
         assert isinstance(grid, QGridLayout)
         told = Label(
-            "照选举结果公告一人一行；名字和党员名册里一样的，可以选“本支部党员”。空着的行不记。",
+            "照选举结果公告一人一行；名字和党员名册里一样的，会认出是“本支部党员”。空着的行不记。",
             "second",
             wraps=True,
         )
@@ -118,11 +118,18 @@ class Election(QWidget):
         self.setLayout(column(scrolling(holder(inside)), gap=0))
         self.counted = Label("", "label", wraps=True)
         self.main = Button("记下选举结果", self.press, look="main")
-        self.foot = foot_bar(Button("先不记  Esc", left, icon="left"), self.counted, self.main)
+        self._way_back = Button("先不记  Esc", left, icon="left")
+        self.foot = foot_bar(self._way_back, self.counted, self.main)
         self.foot.box.setStretch(1, 1)
         self.draft = KeptDraft(self.form, desk, f"election-{view.compound}")
         self.form.changed.connect(self._count)
         self._count()
+        seats.rearranged.connect(self.order)
+
+    def order(self) -> None:
+        """Tab and Enter: the facts, the persons row by row, 再加一名, the red button; the rest behind it."""
+        seats, facts = self.form.seats, [box.entry for box in self.form.boxes.values()]
+        in_order([*facts, *seats.walk, self.main, self._way_back, *seats.removes])
 
     def press(self) -> None:
         """Record it; what is missing is told where it is missing."""

@@ -1,5 +1,6 @@
 """业委会: who sits on both sides as a picture, the term beside it, and what changes in it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -147,6 +148,7 @@ class Page(page.Page):
         self.stack.addWidget(self.election)
         self.stack.setCurrentWidget(self.election)
         self.foot.addWidget(self.election.foot)
+        self.election.order()
         if self.pills is not None:
             self.pills.hide()
         self.election.form.focus()
@@ -172,16 +174,23 @@ class Page(page.Page):
             return
         term = self.view.term
         own = {member.id: member.name for member in self.view.roster}
+        names = list(own.values())
+
+        def known(typed: Mapping[str, str]) -> dict[str, str]:
+            name = "".join(typed.get("person", "").split())
+            return {"member": name, "party_member": "是"} if names.count(name) == 1 else {}
+
         self._ask(
             Question(
                 title="记补选",
-                words="有人离任空出来的席位，由业主大会补选。是本支部党员的，选上名字就行。",
+                words="有人离任空出来的席位，由业主大会补选。名字和党员名册里一样的，会认出是本支部党员。",
                 columns=usual_columns(OwnersSeat.about, "term", "ended_on", "end_reason", "distinction"),
                 work=lambda house, form: house.owners.fill(term.id, form.typed),
                 said=lambda seat: f"已记下：{seat.person}补选为{seat.post}",
                 main="记下补选",
                 names={"members": own},
                 draft=f"owners-fill-{term.id}",
+                suggests=known,
             )
         )
 

@@ -44,6 +44,7 @@ class SeatRow(QWidget):
         for box in self.boxes.values():
             box.changed.connect(self.changed)
         self.person.changed.connect(self._named)
+        self.party.changed.connect(self._doubt)
         self.remove = Button("去掉这一行", icon="close", look="square")
         self._number = Label("", "strong")
         self._number.setFixedWidth(theme().px(28))
@@ -73,8 +74,13 @@ class SeatRow(QWidget):
         self._number.setText(str(at + 1))
         for box in self.boxes.values():
             box.title.setVisible(self._narrow or not at)
-            box.entry.setAccessibleName(f"第{at + 1}名：{box.title.text()}")
+            box.entry.setAccessibleName(f"第{at + 1}名：{box.name}")
         self.remove.setAccessibleName(f"去掉第{at + 1}名")
+
+    @property
+    def entries(self) -> list[QWidget]:
+        """The fields in the order in which one fills them in."""
+        return [box.entry for box in self.boxes.values()]
 
     @property
     def is_blank(self) -> bool:
@@ -146,12 +152,21 @@ class SeatRow(QWidget):
         self.party.entry.offer([*own, MASS, ELSEWHERE])
         if len(own) == 1 and not self.party.text:
             self.party.put(OWN)
+        self._doubt()
+
+    def _doubt(self) -> None:
+        """Whoever bears a name of the roster and is put down as no Party member is asked about."""
+        if self._own() and self.party.text == MASS:
+            self.party.doubt("名册里有这个名字。是本支部党员的，请改选；同名的群众不用改。")
+        elif not self.party.is_wrong:
+            self.party.right()
 
 
 class SeatRows(QWidget):
-    """The rows below each other, with 再加一名."""
+    """The rows below each other, with 再加一名. ``rearranged``: a row came or went."""
 
     changed = Signal()
+    rearranged = Signal()
 
     def __init__(self, roster: Sequence[Member], today: date, least: int, narrow: bool) -> None:
         super().__init__()
@@ -171,6 +186,16 @@ class SeatRows(QWidget):
     def add_one(self) -> None:
         """One more row, the keyboard in it."""
         self._add().person.entry.setFocus()
+
+    @property
+    def walk(self) -> list[QWidget]:
+        """Field by field through the rows, then 再加一名."""
+        return [*(entry for one in self.rows for entry in one.entries), self.more]
+
+    @property
+    def removes(self) -> list[QWidget]:
+        """What takes a row away: nobody who goes on from field to field should step on it."""
+        return [one.remove for one in self.rows]
 
     @property
     def written(self) -> list[SeatRow]:
@@ -220,3 +245,4 @@ class SeatRows(QWidget):
     def _number(self) -> None:
         for at, one in enumerate(self.rows):
             one.number(at)
+        self.rearranged.emit()

@@ -22,6 +22,7 @@ from app.ui.widgets.tables import ChipCell, ListColumn, ListRow, ListTable, Tone
 
 if TYPE_CHECKING:
     from app.rules.organisation_view import GroupLine, Organisation
+    from app.services.house import House
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 _A_ROW = 3
@@ -46,18 +47,27 @@ class GroupsPart(Part):
             "党员多、住得散的，可以按楼栋分成党小组。记下来以后，每个党小组的党员、组长和楼栋都列在这里。",
             Button("记第一个党小组", self.begin_new, icon="plus"),
         )
+        self._offer_words = Label("", "body", wraps=True)
+        self.build = Button("一次建好", self.build_named, icon="plus")
+        offer = row(picture("organisation"), self._offer_words, self.build, gap=10)
+        offer.setStretch(1, 1)
+        self._offer = holder(offer)
         self._sign = picture("clock", "amber", 20)
         self.told, self.count = Label("", "body", wraps=True), Label("", "label", wraps=True)
         told = row(self._sign, self.told, gap=8)
         told.setStretch(1, 1)
         self._told = holder(told)
-        self.setLayout(column(self.table, self._empty, self._told, self.foot(self.count), gap=10))
+        self.setLayout(
+            column(self._offer, self.table, self._empty, self._told, self.foot(self.count), gap=10)
+        )
 
     def show_all(self, seen: "Organisation") -> None:
         self.seen = seen
         several = len(seen.compounds) > 1
         self.table.show_rows([ListRow(_cells(line, several), line.group.id) for line in seen.groups])
         has = bool(seen.groups)
+        self._offer_words.setText(_offered(seen))
+        self._offer.setVisible(bool(seen.unkept))
         self.table.setVisible(has)
         self._empty.setVisible(not has)
         if has and self.table.key is None:
@@ -103,6 +113,36 @@ class GroupsPart(Part):
             )
         )
 
+    def build_named(self) -> None:
+        """一次建好: the groups the roster names, in the only compound or in the one that is picked."""
+        if self.seen is None or not self.seen.unkept:
+            return
+        names = [name for name, _ in self.seen.unkept]
+        said = f"已建好 {len(names)} 个党小组：{'、'.join(names)}"
+
+        def work(house: "House", compound: str) -> object:
+            where = {"compound": compound} if compound else {}
+            return house.registers.add_many(PartyGroup.about, [{"name": name, **where} for name in names])
+
+        if len(self.seen.compounds) == 1:
+            self.desk.do(
+                self._page, lambda house: work(house, ""), said=said, refused=self._page.refuse,
+                button=self.build,
+            )  # fmt: skip
+            return
+        self.ask(
+            Question(
+                title="照名册建党小组",
+                words=f"{'、'.join(names)}：这几个党小组在哪个小区？有不在一处的，建好以后再改。",
+                columns=[PartyGroup.about.column("compound")],
+                work=lambda house, form: work(house, form.boxes["compound"].text),
+                said=said,
+                main="一次建好",
+                names=self._names(),
+                back="先不建了",
+            )
+        )
+
     def change(self, field: str = "") -> None:
         """改党小组."""
         line = self.line
@@ -141,6 +181,7 @@ class GroupsPart(Part):
                 work=lambda house, form: house.registers.change(group, form.typed),
                 said=f"已撤销：{group.name}",
                 main="撤销党小组",
+                back="不撤销了",
             )
         ).form.boxes["dissolved_on"].put(self.desk.today.isoformat())
 
@@ -217,6 +258,12 @@ def _in_rows(people: list[Button]) -> QWidget:
         grid.addWidget(button, at // _A_ROW, at % _A_ROW, LEFT)
     grid.setColumnStretch(_A_ROW, 1)
     return holder(grid)
+
+
+def _offered(seen: "Organisation") -> str:
+    told = "、".join(f"{name}（{count}名）" for name, count in seen.unkept)
+    more = "还有" if seen.groups else "写着"
+    return f"名册里{more} {len(seen.unkept)} 个党小组{'没有建' if seen.groups else ''}：{told}。"
 
 
 def _lacking(seen: "Organisation") -> str:

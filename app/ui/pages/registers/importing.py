@@ -11,7 +11,7 @@ from app.services.rosters import Imported, ImportOptions
 from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, Label, column, foot_bar, holder, row, scrolling
 from app.ui.widgets.buttons import Button, Reasoned
-from app.ui.widgets.verdicts import VerdictTable, counts, sentence
+from app.ui.widgets.verdicts import SAVE_REST, VerdictTable, counts, sentence
 
 _HIDDEN, _OLD_NUMBERS = "hidden_row", ("id_legacy", "id_upgraded")
 
@@ -47,7 +47,7 @@ class ImportPreview(QWidget):
         self.upgrade = self._choice("15位的老号码升成18位", options.upgrade_ids, old)
         choices = row(self.hidden, self.upgrade, 1, gap=20)
         self.whole = Label("", "label", wraps=True)
-        self.table = VerdictTable(told, lambda trouble: self.whole.setText(sentence(trouble)))
+        self.table = VerdictTable(register, told, lambda trouble: self.whole.setText(sentence(trouble)))
         parts: list[QWidget] = [self.table, self.whole]
         if not self.table.troubles:
             parts = [Label("每一行都读明白了，没有要您再看的。", "label")]
@@ -70,7 +70,7 @@ class ImportPreview(QWidget):
         self.main = Button(words, lambda: self._hands.bring_in(self), icon="import", look="main")
         self.main_place = Reasoned(self.main)
         self.main_place.allow("" if taken else "没有可以收的行")
-        self.rest = Button("有问题的行另存一张表", lambda: self._hands.save_rest(self), icon="export")
+        self.rest = Button(SAVE_REST, lambda: self._hands.save_rest(self), icon="export")
         nothing_yet = None if narrow else Label("现在还什么都没有记进去。", "hint")
         back = Button("不导了  Esc", self._hands.leave, icon="left")
         foot = foot_bar(nothing_yet, 1, back, self.rest, self.main_place)

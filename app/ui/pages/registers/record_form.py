@@ -32,16 +32,14 @@ class RecordForm(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self.shown, self.item = shown, item
-        self._filling = False
-        # Fields that hold what a person typed, not what was suggested.
-        self._own: set[str] = set()
         columns = shown.form_columns(listing)
         self.form = Form.of(
             columns, desk.today, listing.names, wide=1 if len(columns) < 4 else 2, heads=shown.heads
         )
         self._fill(item)
-        for name, box in self.form.boxes.items():
-            box.changed.connect(lambda name=name: self._typed(name))
+        self.form.suggest_by(shown.suggestions, kept=item is not None)
+        for box in self.form.boxes.values():
+            box.changed.connect(self._doubt)  # behind what was suggested
         label = shown.register.label
         title = f"新增{label}" if item is None else f"改{called(item)}的资料"
         frame = card(margin=22)
@@ -69,25 +67,10 @@ class RecordForm(QWidget):
     def _fill(self, item: Record | None) -> None:
         if item is not None:
             self.form.show_record(item)
-            self._own = set(self.form.boxes)
             return
         for box in self.form.boxes.values():
             if box.declared.default not in (None, ""):
                 box.show_value(box.declared.default)
-
-    def _typed(self, name: str) -> None:
-        if self._filling:
-            return
-        if self.form.boxes[name].text:
-            self._own.add(name)
-        else:
-            self._own.discard(name)
-        self._filling = True
-        for field, text in self.shown.suggestions(self.form.typed).items():
-            if field not in self._own:
-                self.form.boxes[field].put(text)
-        self._filling = False
-        self._doubt()
 
     def _doubt(self) -> None:
         """Say what deserves a second look; what is wrong already stays said."""

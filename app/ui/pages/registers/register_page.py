@@ -265,7 +265,7 @@ class RegisterPage(Page):
         label, measure = self.register.label, self.register.measure
         add = Button(f"记第一{measure}{label}", self.begin_new, icon="plus", look="main")
         bring = Button("从表格导入", self.tables_in.ask, icon="import")
-        template = Button("下载空表", self.tables_out.template, icon="document")
+        template = Button("存一张空表", self.tables_out.template, icon="document")
         buttons = [add, bring, template]
         if self.listing is not None and self.listing.binned:
             buttons.append(Button(f"回收站 {self.listing.binned}", self.show_bin, icon="trash"))
@@ -285,7 +285,7 @@ class RegisterPage(Page):
                 ("打印名册　Ctrl+P", self.print_out),
                 *self.tables_out.entries,
                 ("", None),
-                ("下载空表，填好可以导入……", self.tables_out.template),
+                ("存一张空表，填好可以导入……", self.tables_out.template),
                 ("", None),
                 (f"回收站 {self.listing.binned}", self.show_bin),
             ]

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData
 from app.base.refused import Refused
 from app.services.rosters import Imported, ImportOptions
 from app.ui.pages.registers.importing import Hands, ImportPreview
-from app.ui.widgets.files import ask_open, ask_save
+from app.ui.widgets.files import ask_open
 from app.ui.widgets.strays import ENDINGS, files_of, stray, too_many
-from app.ui.widgets.verdicts import KINDS, counted
+from app.ui.widgets.verdicts import KINDS, ask_rest, counted, rest_saved
 
 if TYPE_CHECKING:
     from app.ui.pages.registers.register_page import RegisterPage
@@ -92,28 +92,15 @@ class TablesIn:
         busy = page.busy(f"正在把“{path.name}”记进去……", stop)
 
     def _ask_where(self, preview: ImportPreview) -> None:
-        name = f"{preview.path.stem}-没有收进来的行.xlsx"
-        ask_save(
-            self._page,
-            "有问题的行另存一张表",
-            name,
-            "WPS 表格 (*.xlsx)",
-            lambda place: self.save_rest(preview, place),
-        )
+        ask_rest(self._page, preview.path, lambda place: self.save_rest(preview, place))
 
     def save_rest(self, preview: ImportPreview, place: Path) -> None:
         """Write the refused rows as a table to be mended."""
-        register, path = preview.register, preview.path
-        options = ImportOptions(
-            skip_hidden=preview.options.skip_hidden,
-            upgrade_ids=preview.options.upgrade_ids,
-            dry_run=True,
-            errors=place,
-        )
+        register, path, options = preview.register, preview.path, preview.options
         self._page.desk.do(
             self._page,
-            lambda house: house.rosters.bring_in(register, path, options),
-            said=f"有问题的行存成了 {place.name}，标红的改好就能再导入",
+            lambda house: house.rosters.save_refused(register, path, place, options),
+            said=rest_saved(place),
             refused=self._page.refuse,
             button=preview.rest,
         )

@@ -16,7 +16,7 @@ _KINDS = "WPS 表格 (*.xlsx);;文字表格 (*.csv)"
 
 
 class TablesOut:
-    """导出名单 and 下载空表."""
+    """导出名单 and 存一张空表."""
 
     def __init__(self, page: "RegisterPage") -> None:
         self._page = page
@@ -35,7 +35,7 @@ class TablesOut:
         """Ask where the empty table goes."""
         register = self._page.register
         ask_save(
-            self._page, "下载空表", f"{register.label}登记表.xlsx", "WPS 表格 (*.xlsx)", self.write_template
+            self._page, "存一张空表", f"{register.label}登记表.xlsx", "WPS 表格 (*.xlsx)", self.write_template
         )
 
     def write_template(self, place: Path) -> None:

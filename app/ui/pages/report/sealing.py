@@ -16,10 +16,10 @@ class SealCard(Frame):
     """The card at the right of the report. ``seal(place)`` is called by its red button."""
 
     def __init__(self, place: str, seal: Callable[[Path], object], placed: Callable[[str], object]) -> None:
-        super().__init__("card", margin=(20, 16, 20, 16), gap=8)
+        super().__init__("card", margin=(20, 12, 20, 12), gap=6)
         self._seal, self._placed = seal, placed
         self._place = place
-        self._contents = Frame("plain", gap=8)
+        self._contents = Frame("plain", gap=4)
         self._contents.setObjectName("scrolled")
         self.box.addWidget(Label("包里装什么", "section"))
         self.box.addWidget(self._contents)

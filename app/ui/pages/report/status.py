@@ -19,6 +19,9 @@ class Status(Frame):
 
     def show_lights(self, lights: "Sequence[Light]") -> None:
         emptied(self.box)
+        if not lights:
+            words = "还没有报过月报。封装好的月报会一份一行列在这里，看得见走到了哪一步。"
+            self.box.addWidget(Label(words, "label", wraps=True))
         for at, light in enumerate(lights):
             if at:
                 self.box.addWidget(rule())

@@ -3,13 +3,22 @@
 from app.ui import page
 from app.ui.desk import Desk
 from app.ui.pages.settings.backups import BackupPart
+from app.ui.pages.settings.log import LogPart
 from app.ui.pages.settings.rules import RulesPart
 from app.ui.pages.settings.screen import ScreenPart
 from app.ui.pages.settings.secrets import SecretsPart
 from app.ui.widgets.basic import column, holder, scrolling
 from app.ui.widgets.pills import Pills
 
-_PARTS = {"备份": BackupPart, "字和颜色": ScreenPart, "密码和恢复码": SecretsPart, "各项标准": RulesPart}
+_PARTS = {
+    "备份": BackupPart,
+    "字和颜色": ScreenPart,
+    "密码和恢复码": SecretsPart,
+    "各项标准": RulesPart,
+    "日志": LogPart,
+}
+# What is taken along to another size.
+_PART = "settings part"
 
 
 class Page(page.Page):
@@ -25,7 +34,7 @@ class Page(page.Page):
         self._areas = {name: scrolling(holder(column(part, 1, gap=0))) for name, part in self.parts.items()}
         for area in self._areas.values():
             self.body.addWidget(area, 1)
-        self._turn(next(iter(_PARTS)))
+        self._turn(desk.along.get(_PART, next(iter(_PARTS))))
 
     def reload(self) -> None:
         for part in self.parts.values():
@@ -34,8 +43,12 @@ class Page(page.Page):
     def open(self, record: int, field: str) -> None:
         self._turn("各项标准" if record else "备份")
 
+    def take_focus(self) -> None:
+        self.pills.buttons[self.pills.name].setFocus()
+
     def _turn(self, name: str) -> None:
         self.pills.pick(name)
+        self.desk.along[_PART] = name
         for one, area in self._areas.items():
             area.setVisible(one == name)
         self.notices.clear()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     ListColumn("标准", bold=True),
     ListColumn("现在是", side="right"),
-    ListColumn("凭什么", grows=True, spare=True),
+    ListColumn("凭什么", grows=True, spare=True, wraps=True),
 )
 
 

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtWidgets import QButtonGroup
+
 from app.ui.page import Page
 from app.ui.pages.settings.part import Part
 from app.ui.theme import DARK, DAY, SIZES, theme
@@ -23,21 +25,21 @@ class ScreenPart(Part):
             self._choice(f"{name}（{size}）", size == theme().size, partial(self._wear, theme().name, size))
             for size, name in zip(SIZES, _NAMES, strict=True)
         ]
-        self.box.addLayout(row(*sizes, 1, gap=10))
+        self._one_of(sizes)
         self.box.addWidget(Label("颜色", "label"))
         colours = [
             self._choice(label, name == theme().name, partial(self._wear, name, theme().size))
             for name, label in _THEMES
         ]
-        self.box.addLayout(row(*colours, 1, gap=10))
+        self._one_of(colours)
         self.box.addWidget(Label("没人动多久，自己锁上（正在记会议时不锁）", "label"))
-        self._minutes = [
+        minutes = [
             self._choice(
-                f"{minutes} 分钟", minutes == self.desk.preferences.idle_minutes, partial(self._wait, minutes)
+                f"{count} 分钟", count == self.desk.preferences.idle_minutes, partial(self._wait, count)
             )
-            for minutes in _MINUTES
+            for count in _MINUTES
         ]
-        self.box.addLayout(row(*self._minutes, 1, gap=10))
+        self._one_of(minutes)
 
     def _choice(self, name: str, on: bool, pressed: partial[None]) -> Button:
         button = Button(name, pressed, look="pill")
@@ -45,11 +47,15 @@ class ScreenPart(Part):
         button.setChecked(on)
         return button
 
+    def _one_of(self, buttons: list[Button]) -> None:
+        group = QButtonGroup(self)  # the pressed one alone is marked, also while the rest is on its way
+        for button in buttons:
+            group.addButton(button)
+        self.box.addLayout(row(*buttons, 1, gap=10))
+
     def _wear(self, name: str, size: int) -> None:
         self.desk.dressed.emit(name, size)
 
     def _wait(self, minutes: int) -> None:
         self.desk.preferences.idle_minutes = minutes
         self.desk.preferences.keep()
-        for button, own in zip(self._minutes, _MINUTES, strict=True):
-            button.setChecked(own == minutes)
