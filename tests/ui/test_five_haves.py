@@ -216,7 +216,7 @@ def test_a_new_branch_is_told_what_nobody_has_looked_at(
     hand = Hand(qtbot, window)
     page = _page(window, hand)
     # Five red 未达标 would say what nobody has found.
-    assert {tile.accessibleName().split("，")[1] for tile in page.tiles.tiles} == {"还没有检查"}
+    assert {tile.accessibleName().split("，")[1] for tile in page.tiles.tiles} == {"还没查"}
     assert page.main_button is page.add_button
     assert {
         cell.text for row in page.table.rows.rows for cell in row.cells[1:2] if not isinstance(cell, str)

@@ -661,7 +661,7 @@ def test_a_figure_that_cannot_be_read_is_told_when_one_leaves(table: Table) -> N
     assert "修楼道灯" in table.page.notices.texts[0] and "十二" in table.page.notices.texts[0]
 
 
-@pytest.mark.parametrize("typed", ["11:00", "11：00", "11点", "上午11点"])
+@pytest.mark.parametrize("typed", ["11:00", "11：00", "11点", "11时00分"])
 def test_an_end_without_a_day_is_of_the_day_of_the_meeting(table: Table, typed: str) -> None:
     table.begin(started_at="11月20日 9:30")
     table.press("写发言和决议")

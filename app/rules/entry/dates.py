@@ -16,7 +16,7 @@ YEARS = range(1900, 2101)
 _SERIALS = range(10_000, 60_001)
 _EXCEL_ORIGIN = date(1899, 12, 30)
 _CLOCK = re.compile(
-    r"(?P<day>.*?)[ T]*(?P<half>[上下]午)?[ ]*(?P<hour>\d{1,2})"
+    r"(?P<day>.*?)[ T]*(?P<hour>\d{1,2})"
     r"(?::(?P<after>\d{2})(?::00)?|[时点](?:(?P<minute>\d{1,2})分?|(?P<thirty>半))?)"
 )
 _NO_YEAR = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
@@ -82,7 +82,7 @@ class MomentForm(EntryRefused):
 def moment(raw: object, today: date, label: str) -> datetime | None:
     """A day and a time to the minute, Beijing time, naive; None when blank.
 
-    ``2026-11-20 9:30``, ``今天 9点半``, ``11月20日 下午3点`` (without a year: the nearest to ``today``). A
+    ``2026-11-20 9:30``, ``今天 9点半``, ``11月20日 15点`` (without a year: the nearest to ``today``). A
     time alone is no moment; whoever knows its day writes it in with :func:`on_day`. Refuses
     :class:`MomentForm`, and what :func:`full_date` refuses of its day.
     """
@@ -108,13 +108,9 @@ def on_day(text: str, day: date | None) -> str:
 
 
 def _clock(form: re.Match[str]) -> time | None:
-    """The time of day; None where there is none, or where it could be another (下午0点, 上午15点)."""
+    """The time of day; None where there is none. 下午3点 is none: 3 or 15 o'clock, the secretary says it."""
     hour, minute = int(form["hour"]), int(form["after"] or form["minute"] or (30 if form["thirty"] else 0))
-    if form["half"] == "下午":
-        hour += 12 if 1 <= hour < 12 else 0
-    if hour > 23 or minute > 59 or (form["half"] and (hour >= 12) != (form["half"] == "下午")):
-        return None
-    return time(hour, minute)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _with_year(text: str, today: date) -> str:

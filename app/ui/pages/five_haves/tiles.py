@@ -20,7 +20,7 @@ SIGNS = {
     NOT_MET: ("refused", "red", "bad"),
     NOT_APPLICABLE: ("none", "ink2", "label"),
 }
-NOT_CHECKED = "还没有检查"
+NOT_CHECKED = "还没查"
 
 
 class HaveTile(Button):

@@ -79,5 +79,7 @@ class ItemDialog(FormDialog):
             if not typed["matter"]:
                 # No vote any more: emptying the matter alone takes the figures away with it.
                 del typed["ballot"]
-            self._recorder.edit_item(self._item.id, typed, self.accept, self.refuse, self.main)
+            had = any(getattr(self._item, name) is not None for name in ("yes", "no", "abstain"))
+            said = "改成了不表决，记过的票数一起去掉了" if had and not typed["matter"] else ""
+            self._recorder.edit_item(self._item.id, typed, self.accept, self.refuse, self.main, said)
         return False

@@ -93,7 +93,9 @@ class Page(page.Page):
             super().open_place(place)
 
     def take_focus(self) -> None:
-        part = self.parts.currentWidget()
+        part, stands = self.parts.currentWidget(), self.window().focusWidget()
+        if stands is not None and part.isAncestorOf(stands):
+            return  # where a fault led, or where one was before
         if isinstance(part, Listing | Recording):
             part.take_focus()
         elif isinstance(part, Begin | Writing):

@@ -90,12 +90,18 @@ class Recorder(QObject):
         )  # fmt: skip
 
     def edit_item(
-        self, item: int, typed: Typed, then: Callable[[], object], refused: Refuse, button: QAbstractButton
+        self,
+        item: int,
+        typed: Typed,
+        then: Callable[[], object],
+        refused: Refuse,
+        button: QAbstractButton,
+        said: str = "",
     ) -> None:
         """Keep changed fields of an item, shown when they are kept."""
         self._step(
             lambda house: house.meeting_steps.change_item(item, typed),
-            refused=refused, then=then, button=button,
+            refused=refused, then=then, button=button, said=said,
         )  # fmt: skip
 
     def remove_item(self, item: int, title: str) -> None:
