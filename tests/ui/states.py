@@ -327,7 +327,7 @@ def begin_meeting(house: House) -> None:
 _ITEMS = (
     {
         "title": "第四季度工作经费使用计划", "matter": "一般事项", "ballot": "举手",
-        "yes": "26", "no": "0", "abstain": "1",
+        "yes": "28", "no": "0", "abstain": "1",
     },
     {
         "title": "推荐党员参选业委会", "matter": "一般事项", "ballot": "无记名投票",

@@ -104,3 +104,13 @@ def test_help_has_one_way_out(window: Window, hand: Hand) -> None:
     assert dialog.main.isHidden() and _keyboard(dialog) is dialog.cancel
     hand.qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+
+
+def test_a_step_for_good_is_not_done_by_two_quick_enters(window: Window, hand: Hand) -> None:
+    pressed: list[bool] = []
+    dialog = _asked(hand, Dialog(window, "题目", "话", "定稿", lambda: pressed.append(True), for_good=True))
+    assert _keyboard(dialog) is dialog.cancel and _ringed(dialog, dialog.cancel)
+    hand.qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return, _CTRL)
+    assert pressed == [] and dialog.isVisible() and _keyboard(dialog) is dialog.main
+    hand.qtbot.keyClick(dialog.main, Qt.Key.Key_Return)
+    assert pressed == [True] and not dialog.isVisible()

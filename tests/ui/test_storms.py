@@ -158,9 +158,11 @@ def test_a_storm_on_sealing_is_one_package(window: Window, hand: Hand, tmp_path:
     stick.mkdir()
     page = ready_to_seal(window, hand, stick)
     storm(window, page.seal.seal_button)
+    # Ctrl+Enter also answers the dialog: the storm may have gone through it.
     dialogs = [one for one in window.findChildren(Dialog) if one.isVisible()]
-    assert len(dialogs) == 1
-    storm(window, dialogs[0].main)
+    assert len(dialogs) <= 1
+    for dialog in dialogs:
+        storm(window, dialog.main)
     hand.rest()
     QApplication.processEvents()
     assert len(list(stick.glob("*"))) == 1 and len(packages(window)) == 1

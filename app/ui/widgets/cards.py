@@ -71,11 +71,12 @@ class RecordCard(Frame):
         body.addStretch(1)
         self.box.addWidget(scrolling(holder(body)), 1)
         self.hint = Label(hint, "hint", wraps=True)
-        self.hint.setVisible(bool(hint))
         foot = row(self.hint, gap=10)
         if last is not None and actions:
             foot.addWidget(last, 0, RIGHT)
         self.box.addLayout(foot)
+        # Not before it lies in the card: shown alone it is a window, and takes the keyboard from ours.
+        self.hint.setVisible(bool(hint))
         # More than three do not fit beside each other: two a row.
         a_row = len(actions) if len(actions) <= _ACTIONS else 2
         for at in range(0, len(actions), a_row or 1):

@@ -40,9 +40,10 @@ class Dialog(QDialog):
     A subclass or caller fills ``content``; ``chosen`` is called by the red button and closes the dialog
     unless it returns False.
 
-    The keyboard begins where something is to be picked or typed, else on the red button: also where the step
-    is for good, for whoever opened such a dialog reads it, and Enter held down is not a second Enter. Behind
-    the last field comes the red button, then the way back. Ctrl+Enter presses the red button from anywhere.
+    The keyboard begins where something is to be picked or typed, else on the red button. Behind the last
+    field comes the red button, then the way back. Ctrl+Enter presses the red button from anywhere. Where the
+    step is ``for_good`` (minutes, a closed month, a sealed report) two quick Enters must not do it: there the
+    keyboard begins on the way back, and Ctrl+Enter first only goes to the red button.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Dialog(QDialog):
         cancel: str = "不做了",
         icon: str = "",
         width: int = _WIDTH,
+        for_good: bool = False,
     ) -> None:
         window = over.window()
         super().__init__(window)
@@ -64,7 +66,7 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._chosen = chosen
+        self._chosen, self._for_good = chosen, for_good
         frame = Frame("dialog", margin=(28, 24, 28, 22), gap=12)
         frame.setFixedWidth(min(theme().px(width), window.width() - 24))
         outer = QVBoxLayout(self)
@@ -117,6 +119,8 @@ class Dialog(QDialog):
             self.setTabOrder(inside[-1], self.main)
         self.setTabOrder(self.main, self.cancel)
         ends = [one for one in (self.main, self.cancel) if one.isVisible()]
+        if self._for_good:
+            ends.reverse()
         tabbed = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
         first = next((one for one in tabbed if one.isVisible() and one.isEnabled()), ends[0])
         first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -132,7 +136,9 @@ class Dialog(QDialog):
         return stops
 
     def _press_main(self) -> None:
-        if self.main.isVisible():
+        if self._for_good and not self.main.hasFocus():
+            self.main.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.main.isVisible():
             self.main.click()
 
     def _choose(self) -> None:

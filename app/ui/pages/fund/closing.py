@@ -19,7 +19,9 @@ class ClosingDialog(Dialog):
     def __init__(self, page: Page, sheet: FundSheet) -> None:
         self._page, self._sheet = page, sheet
         words = "结过账的月份不能再记、再改；以后发现记错，用红字注销，记在没有结账的月份。"
-        super().__init__(page, "按月结账", words, "结账", self._close, cancel="先不结", icon="lock")
+        super().__init__(
+            page, "按月结账", words, "结账", self._close, cancel="先不结", icon="lock", for_good=True
+        )
         self._months = {month.spoken: month for month in reversed(sheet.closable[-_OFFERED:])}
         self._told = Label("", "strong", wraps=True)
         if len(self._months) > 1:

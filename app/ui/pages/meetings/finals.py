@@ -69,7 +69,7 @@ def finalising(over: QWidget, found: "MeetingDesk", finalise: Callable[[Button],
     meeting, live = found.file.meeting, found.live
     dialog = Dialog(
         over, f"{numbered(meeting)}定稿", "", "核对过了，定稿", lambda: finalise(dialog.main),
-        cancel="再看看", icon="done", width=600,
+        cancel="再看看", icon="done", width=600, for_good=True,
     )  # fmt: skip
     counts = live.counts
     if meeting.kind == TALK:

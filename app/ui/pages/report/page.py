@@ -192,7 +192,14 @@ class Page(page.Page):
         title = f"封装{month.spoken}月报"
         words = "封装以后，这个月的数字和账就定下了：记错的，以后作为“更正”出现在下个月的月报里。"
         dialog = Dialog(
-            self, title, words, "签名封装", lambda: self._seal(out, month), cancel="再看看", icon="note"
+            self,
+            title,
+            words,
+            "签名封装",
+            lambda: self._seal(out, month),
+            cancel="再看看",
+            icon="note",
+            for_good=True,
         )
         if not all(check.done for check in state.checks):
             dialog.content.addWidget(
