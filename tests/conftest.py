@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before anything imports Qt: windows of the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,9 @@ from app.services.house import House
 from app.services.rosters import ImportOptions
 from app.services.sample_branch import enter_fund, enter_meetings, enter_organisation, sample
 from app.services.setup import NewBranch
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 PASSWORD = "haitangyuan-1"
 
@@ -116,3 +120,11 @@ def house(folder: DataFolder, door: Door) -> Iterator[House]:
     """All use cases of ``folder``, opened through the door."""
     with door.open(folder.path, PASSWORD) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def qapp() -> "QApplication":
+    """Our own program object for every test that needs Qt: there can be one only in a process."""
+    from app.ui.start import program
+
+    return program(["honglin"])

@@ -237,7 +237,7 @@ def test_the_end_of_a_term(ends: str, expected: list[tuple[str, str]]) -> None:
 
 def test_a_term_names_its_law_and_the_days_left() -> None:
     found = list(owners_subject.matters(look(*ending("2027-03-10"))))
-    assert found[0].detail == "任期到2027年3月10日，法定提前90天（省条例第33条） · 还有 17 天"
+    assert found[0].detail == "任期到2027年3月10日，法定提前90天 · 还有 17 天"
     assert found[0].place == Place(subject="owners", record_id=1, field="ends_on")
 
 

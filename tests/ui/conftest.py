@@ -10,19 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Door
 from app.models.folder import DataFolder
-from app.ui.start import program
 from app.ui.theme import Theme, put_on
 from app.ui.window import Window
 from tests.conftest import PASSWORD
 
 LAPTOP, ENLARGED = (1366, 696), (911, 440)
 Opened = Callable[..., Window]
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """Our own program object: Fusion, our fonts, Qt's words in Chinese."""
-    return program(["honglin"])
 
 
 class Hand:
