@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.jobs import Jobs
@@ -47,12 +47,20 @@ class Keeper(QObject):
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and not self._shell.isAncestorOf(now):
             return  # a dialog, a menu, the door
+        if now is not None and QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._given(
+                now
+            )  # the pointer is somebody's will; a button that is held must not lose the keyboard
+            return
         lost = self._at_work and not _there(self._had)
         if not self._on_purpose(old, now) if self._astray else lost:
             self._astray = True
             self._soon.start()
         elif now is not None:
-            self._had, self._at_work, self._astray = now, self._works(now), False
+            self._given(now)
+
+    def _given(self, now: QWidget) -> None:
+        self._had, self._at_work, self._astray = now, self._works(now), False
 
     def _on_purpose(self, old: QWidget | None, now: QWidget | None) -> bool:
         """Whether the page or somebody moved the keyboard on from where it had landed."""
@@ -66,8 +74,9 @@ class Keeper(QObject):
     def _settle(self) -> None:
         if not self._astray or self._jobs.busy or not self._shell.isVisible():
             return
-        self._astray = False
         had = self._had
+        # What had it is done with: else everything that gets the keyboard from now on would count as astray.
+        self._had, self._at_work, self._astray = None, False, False
         if had is not None and _there(had) and self._page().isAncestorOf(had):
             had.setFocus()
         else:

@@ -1,6 +1,7 @@
 """The shell: the door, the rail, the keys."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.folder import DataFolder
@@ -134,3 +135,29 @@ def test_the_ring_at_the_edge_of_the_window_is_whole(window: Window, hand: Hand)
     ring = window.findChild(Ring)
     assert isinstance(ring, Ring)
     assert ring.isVisible() and window.rect().contains(ring.geometry())
+
+
+def test_a_press_is_not_lost_behind_a_button_that_went_away(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    shell.go("settings")
+    hand.rest()
+    gone = Button("做一次就没有了", look="main")
+    shell.page.body.addWidget(gone)
+    gone.show()
+    gone.setFocus()
+    hand.rest()
+    assert gone.hasFocus()
+    gone.hide()
+    hand.rest()
+    for _ in range(20):
+        QApplication.processEvents()
+    pill = next(one for one in shell.page.findChildren(Button) if one.text() == "字和颜色")
+    for _ in range(2):  # the keyboard lands in the page, then the pointer takes it elsewhere
+        hand.qtbot.mousePress(pill, Qt.MouseButton.LeftButton)
+        pill.setFocus(Qt.FocusReason.MouseFocusReason)
+        for _ in range(20):
+            QApplication.processEvents()
+        assert pill.isDown() and pill.hasFocus()
+        hand.qtbot.mouseRelease(pill, Qt.MouseButton.LeftButton)
+    assert pill.isChecked()
