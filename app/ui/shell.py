@@ -108,7 +108,8 @@ class Shell(QWidget):
             page.put_by()
 
     def come_back(self) -> None:
-        """Behind a lock: everything may have aged."""
+        """Behind a lock: everything may have aged, and nothing is left to take back."""
+        self.undo_bar.hide()
         self._stale = set(self.pages) - {self.tab.subject}
         self.page.reload()
         self.look_round()
