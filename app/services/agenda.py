@@ -10,9 +10,9 @@ from app.records.setting import Setting
 from app.rules.agenda import Look, Matter
 from app.rules.agenda.catalogue import due
 from app.rules.agenda.glance import Glance, glance
+from app.rules.meeting_rows import FILED, rows_of
+from app.rules.report_checks import missing_next
 from app.rules.settings import Settings
-from app.services.meeting_views import FILED, rows_of
-from app.services.report_checks import missing_next
 from app.services.workplace import Workplace, branch_of
 
 # Hour from which on, and what is said then.

@@ -8,8 +8,8 @@ from app.models.store import Reader
 from app.records.package import Package
 from app.rules.figures import FigureType, evaluate
 from app.rules.figures.catalogue import FIGURES
+from app.rules.months import exported_for, require_begun
 from app.services.attachments import attachments_of
-from app.services.months import exported_for, require_begun
 from app.services.snapshots import MonthFigures, thawed
 from app.services.workplace import Workplace, compounds_of
 

@@ -10,7 +10,7 @@ from app.models.store import Reader
 from app.records.attachment import Attachment
 from app.records.five_haves import MET, FiveHavesCheck, FiveHavesItem
 from app.rules.five_haves import HaveState, states
-from app.services.months import require_begun
+from app.rules.months import require_begun
 from app.services.workplace import Workplace
 
 

@@ -16,9 +16,9 @@ from app.records.setting import Setting
 from app.rules import fund as rules
 from app.rules.entry import Note
 from app.rules.fund import LedgerLine
+from app.rules.months import require_over
 from app.rules.settings import Settings
 from app.services.attachments import kept_files
-from app.services.months import require_over
 from app.services.typed import read_typed
 from app.services.workplace import Workplace
 

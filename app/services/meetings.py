@@ -25,19 +25,14 @@ from app.records.setting import Setting
 from app.rules import meetings as rules
 from app.rules.decisions import decided
 from app.rules.entry import read_entry
+from app.rules.meeting_rows import SIGNED, MeetingRow, rows_of
 from app.rules.meetings import Fault
+from app.rules.months import open_month
 from app.rules.note import shown
 from app.rules.settings import Settings
 from app.services.attachments import kept_with, read_picture
 from app.services.meeting_files import MeetingFile, file_of
-from app.services.meeting_views import (
-    SIGNED,
-    MeetingDesk,
-    MeetingRow,
-    desk_of,
-    rows_of,
-    signed_of,
-)
+from app.services.meeting_views import MeetingDesk, desk_of, signed_of
 from app.services.meeting_writing import (
     NotDue,
     add_part,
@@ -45,7 +40,6 @@ from app.services.meeting_writing import (
     keep_meeting,
     read_facts,
 )
-from app.services.months import open_month
 from app.services.typed import UnknownReference, read_typed, referred
 from app.services.workplace import Workplace
 

@@ -14,8 +14,8 @@ from app.records.owners import ALTERNATE, OwnersBody, OwnersSeat, OwnersTerm
 from app.records.setting import Setting
 from app.rules import owners_elections as rules
 from app.rules.entry import Note
+from app.rules.months import last_exported
 from app.rules.settings import Settings
-from app.services.months import last_exported
 from app.services.typed import read_typed
 from app.services.workplace import Workplace
 

@@ -1,6 +1,5 @@
 """What goes into a monthly package: the signed report, the other papers, the tables."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,18 +16,12 @@ from app.exchange.package.layout import REPORT
 from app.exchange.package.signing import sign_pdf
 from app.models.store import Reader
 from app.records.branch import Compound
-from app.records.five_haves import FiveHavesCheck, FiveHavesItem
-from app.records.meeting import Meeting
-from app.records.member import Member
-from app.records.party_group import PartyGroup
 from app.reports.formats import render
 from app.reports.monthly import MonthlyReport, report
-from app.rules import party_groups
-from app.rules.figures.organisation import covered_buildings
-from app.rules.five_haves import states
-from app.rules.meetings import numbered
+from app.rules.meeting_rows import finalised_in
+from app.rules.report_points import open_points
 from app.services import documents
-from app.services.package_tables import finalised_in, tables
+from app.services.package_tables import tables
 from app.services.paper import printable
 from app.services.snapshots import MonthFigures
 from app.services.workplace import branch_of
@@ -122,46 +115,3 @@ def _report(reader: Reader, occasion: Occasion, titles: list[str]) -> Document:
     signed_by = fingerprint(occasion.signer.certificate_pem)
     sequence = occasion.facts.sequence
     return report_paper(reader, occasion.figures, occasion.at, sequence, signed_by, titles)
-
-
-def open_points(reader: Reader, month: Month) -> list[str]:
-    """What is not done yet and so is not in the month's figures; said on the report, blocks nothing."""
-    drafts = [
-        meeting
-        for meeting in reader.all(Meeting)
-        if meeting.finalised_at is None and Month.of(meeting.started_at.date()) <= month
-    ]
-    told = [f"{numbered(meeting)}的记录还没有定稿，没有计入本月。" for meeting in drafts]
-    unchecked = [
-        item.item.title
-        for state in states(reader.all(FiveHavesItem), reader.all(FiveHavesCheck), month.last_day)
-        for item in state.items
-        if item.check is None
-    ]
-    if unchecked:
-        told.append(f"五有还有{len(unchecked)}个分项没有检查过，按未达标计：{'、'.join(unchecked)}。")
-    return told + loose_ends(reader, month)
-
-
-def loose_ends(reader: Reader, month: Month) -> list[str]:
-    """Of the open points those about the branch itself: what it did not say, what does not fit together."""
-    told = [*_about_the_branch(reader), *_beyond_the_buildings(reader, month)]
-    return told + party_groups.concerns(reader.all(PartyGroup), reader.all(Member))
-
-
-def _about_the_branch(reader: Reader) -> Iterator[str]:
-    """What was not said at set-up, and is counted."""
-    if not branch_of(reader).form:
-        yield "支部的组建形式没有写，M02、M03按0计。"
-    unsaid = [compound.name for compound in reader.all(Compound) if not compound.buildings]
-    if unsaid:
-        yield f"{'、'.join(unsaid)}没有写楼栋数，没有计入M05。"
-
-
-def _beyond_the_buildings(reader: Reader, month: Month) -> Iterator[str]:
-    """A compound whose Party groups cover more buildings than it is said to have."""
-    covered = Counter(item.compound for item in covered_buildings(reader, month))
-    for compound in reader.all(Compound):
-        groups, own = covered[compound.id], compound.buildings
-        if own and groups > own:
-            yield f"{compound.name}写了{own}栋楼，党小组却覆盖{groups}栋，请核对。"

@@ -12,13 +12,14 @@ from app.exchange.package.describe import Table
 from app.models.store import Reader
 from app.records.five_haves import FiveHavesCheck, FiveHavesItem
 from app.records.fund import FundCategory, FundEntry
-from app.records.meeting import TALK, Meeting
+from app.records.meeting import TALK
 from app.records.party_group import PartyGroup
 from app.rules.buildings import numbers
 from app.rules.figures import Measure, Value, shown
 from app.rules.figures.owners import owners_books
 from app.rules.five_haves import states
 from app.rules.fund import ledger
+from app.rules.meeting_rows import finalised_in
 from app.rules.meetings import numbered
 from app.rules.owners import in_office, running_terms
 from app.services.meeting_files import file_of
@@ -167,12 +168,6 @@ def _meetings(reader: Reader, month: Month) -> Table:
         ("实到有表决权", WHOLE), ("议题数", WHOLE), ("通过", WHOLE), key=("会议",),
     )  # fmt: skip
     return Table("meetings", "会议", schema, list(_meeting_rows(reader, month)))
-
-
-def finalised_in(reader: Reader, month: Month) -> list[Meeting]:
-    """The meetings with final minutes that the month's report counts, oldest first."""
-    counted = (meeting for meeting in reader.all(Meeting) if meeting.reported_in == month)
-    return sorted(counted, key=lambda meeting: meeting.started_at)
 
 
 def _meeting_rows(reader: Reader, month: Month) -> Iterator[Sequence[Cell]]:

@@ -32,12 +32,13 @@ from app.models.store import Reader, Writer
 from app.records.fund import FundClosing
 from app.records.package import Package
 from app.rules.fund import last_closed
+from app.rules.months import exported_for, require_begun, require_next, require_over
+from app.rules.report_points import open_points
 from app.services.attachments import attachments_of, kept_with
 from app.services.figures import SNAPSHOT, counted
 from app.services.figures import kept as kept_figures
 from app.services.fund import close_month
-from app.services.months import exported_for, last_exported, require_begun, require_over
-from app.services.package_papers import LEFT_STEPS, Occasion, nth, open_points, payload, unsigned
+from app.services.package_papers import LEFT_STEPS, Occasion, nth, payload, unsigned
 from app.services.paper import Paper
 from app.services.signing import certificate_of, signer_of
 from app.services.snapshots import MonthFigures, frozen
@@ -48,36 +49,8 @@ _RECIPIENT = "street_recipient"
 _SUMS = "SHA256SUMS"
 # A clock put right by the network jumps back a little.
 _SLACK = timedelta(hours=1)
-_OLDEST_FIRST = 12
 # A restored folder begins to number anew, and the stick may still hold what the former line handed out.
 _NAME_TAKEN = "那里已有一个同名的包，内容不一样，没有盖掉它。"
-
-
-class MonthPassed(Refused):
-    """A later month has been exported; the earlier one is counted in it."""
-
-    code = "month_passed"
-    what = "{later}的月报已经封装了，不能再补封{month}的。"
-    safe = "什么都没有动。"
-    then = "{month}的事请照常补记，会作为“更正”出现在下一个月的月报里。"
-
-
-class FirstTooOld(Refused):
-    """The first report of a branch would lie so far back that it is hardly meant."""
-
-    code = "first_too_old"
-    what = "第一次封装月报，{month}太早了，最早只能是{most}个月以前。"
-    safe = "什么都没有动。"
-    then = "请核对月份：封了这个月，以后每个月都要接着封。"
-
-
-class MonthSkipped(Refused):
-    """Once the branch reports, months follow each other: what a skipped one counted would be lost."""
-
-    code = "month_skipped"
-    what = "{missing}的月报还没有封装，不能先封{month}的。"
-    safe = "什么都没有动。"
-    then = "请先封装{missing}的。"
 
 
 class ClockBack(Refused):
@@ -317,20 +290,6 @@ def _line_of(reader: Reader) -> list[Package]:
     """The packages of the folder's present line, oldest first."""
     line = reader.meta("line")
     return [package for package in reader.all(Package) if package.line == line]
-
-
-def require_next(reader: Reader, month: Month, on: date) -> None:
-    """Months are reported in their order, none left out; the first may be any of the last twelve.
-
-    Refuses FirstTooOld, MonthPassed, MonthSkipped.
-    """
-    last = last_exported(reader)
-    if last is None and month < Month.of(on).plus(-_OLDEST_FIRST):
-        raise FirstTooOld(month=month.spoken, most=_OLDEST_FIRST)
-    if last is not None and last > month:
-        raise MonthPassed(later=last.spoken, month=month.spoken)
-    if last is not None and month > last.plus(1):
-        raise MonthSkipped(missing=last.plus(1).spoken, month=month.spoken)
 
 
 def _sums(content: bytes) -> tuple[tuple[str, str], ...]:

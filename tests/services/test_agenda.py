@@ -14,9 +14,9 @@ from app.records.meeting import Meeting
 from app.records.party_group import PartyGroup
 from app.rules.agenda import Place
 from app.rules.fund_overview import preview
+from app.rules.months import MonthInFuture
+from app.rules.report_checks import Check
 from app.services.house import House
-from app.services.months import MonthInFuture
-from app.services.report_checks import Check
 from tests.services.monthly import grant, head, meeting, spending
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

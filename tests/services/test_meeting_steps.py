@@ -9,9 +9,9 @@ from app.bootstrap import Door
 from app.models.folder import DataFolder
 from app.records.member import Member
 from app.records.voting_limit import VotingLimit
+from app.rules.meeting_rows import DRAFT, FILED, FINAL
 from app.services.house import House
 from app.services.meeting_files import MeetingFile
-from app.services.meeting_views import DRAFT, FILED, FINAL
 from tests.conftest import PASSWORD
 from tests.services.monthly import Refusing, vote
 from tests.services.tables import citizen_id

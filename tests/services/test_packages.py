@@ -17,8 +17,8 @@ from app.models.folder import DataFolder
 from app.models.tables import AUDIT
 from app.records.package import Package
 from app.records.party_group import PartyGroup
+from app.rules.report_points import open_points
 from app.services.house import House
-from app.services.package_papers import open_points
 from app.services.packages import Exported, NotHandedOut
 from tests.conftest import PASSWORD
 from tests.services.monthly import Refusing, meeting, spending

@@ -12,8 +12,8 @@ from app.models.folder import DataFolder
 from app.records.branch_post import BranchPost
 from app.records.meeting import PRESENT, UNKNOWN, Meeting, MeetingItem
 from app.rules.agenda import Place
+from app.rules.meeting_rows import FILED, FINAL
 from app.services.meeting_files import MeetingFile
-from app.services.meeting_views import FILED, FINAL
 from app.ui.pages.meetings.item_dialog import ItemDialog
 from app.ui.pages.meetings.page import Page
 from app.ui.pages.meetings.roll import Roll

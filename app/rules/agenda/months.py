@@ -6,14 +6,9 @@ from datetime import date
 from app.base.month import Month
 from app.records.fund import FundEntry
 from app.records.meeting import Meeting
-from app.records.package import Package
 from app.rules.figures import Books
+from app.rules.months import last_exported
 from app.rules.settings import Settings
-
-
-def last_reported(books: Books) -> Month | None:
-    """The newest month whose report was exported."""
-    return max((package.month for package in books.all(Package)), default=None)
 
 
 def month_due(books: Books, today: date) -> Month:
@@ -22,7 +17,7 @@ def month_due(books: Books, today: date) -> Month:
     Before the first report that is the month before this one, if anything was recorded by its end: a
     branch that began to keep records this month owes nothing for the last.
     """
-    running, last = Month.of(today), last_reported(books)
+    running, last = Month.of(today), last_exported(books)
     if last is not None:
         return min(last.plus(1), running)
     return running.plus(-1) if _begun_by(books, running.plus(-1)) else running
@@ -30,7 +25,7 @@ def month_due(books: Books, today: date) -> Month:
 
 def still_open(books: Books, month: Month) -> bool:
     """Whether something missing from a past month may still be put right in that month's own report."""
-    last = last_reported(books)
+    last = last_exported(books)
     return _begun_by(books, month) and (last is None or last < month)
 
 

@@ -7,7 +7,7 @@ from app.base.month import Month
 from app.base.refused import Refused
 from app.models.store import Reader
 from app.records.five_haves import FiveHavesCheck
-from app.services.months import last_exported
+from app.rules.months import last_exported
 from app.services.particulars.usual import Particulars
 
 

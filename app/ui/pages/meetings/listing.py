@@ -15,7 +15,7 @@ from app.ui.widgets.states import Empty
 from app.ui.widgets.tables import ChipCell, ListColumn, ListRow, ListTable
 
 if TYPE_CHECKING:
-    from app.services.meeting_views import MeetingRow
+    from app.rules.meeting_rows import MeetingRow
 
 _ALL, _DRAFT = "全部", "草稿"
 _COLUMNS = (

@@ -25,9 +25,10 @@ from app.ui.widgets.forms import Names
 from app.ui.widgets.preview import show_preview
 
 if TYPE_CHECKING:
+    from app.rules.meeting_rows import MeetingRow
     from app.services.house import House
     from app.services.meeting_files import MeetingFile
-    from app.services.meeting_views import MeetingDesk, MeetingRow
+    from app.services.meeting_views import MeetingDesk
 
 # The meeting that is open stays so when the window is built anew for another size; so does a new one.
 _OPENED, _BEGUN = "opened meeting", "begun meeting"

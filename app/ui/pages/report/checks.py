@@ -11,7 +11,7 @@ from app.ui.widgets.basic import Frame, Label, column, emptied, picture, rule
 from app.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
-    from app.services.report_checks import Check
+    from app.rules.report_checks import Check
 
 
 class CheckList(Frame):
