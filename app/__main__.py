@@ -1,12 +1,12 @@
 """One door: no command opens the window, a command runs headless."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from app.base.collecting import collecting_later
+from app.base.collecting import put_off_collecting, take_up_collecting
 
 if TYPE_CHECKING:
     from app.bootstrap import Door
@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         if not given or (given[0] == "--data" and len(given) == 2):
+            put_off_collecting()
             from app.base.system import has_screen
 
             if not has_screen():
@@ -30,20 +31,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from app.ui.start import run as show
 
             return show(door, Path(given[1]) if given else None)
+        put_off_collecting()
+        from app.bootstrap import Door
         from app.cli.main import run
 
-        return run(given, door())
+        take_up_collecting()
+        return run(given, Door())
     except KeyboardInterrupt:  # Ctrl-C before anything was begun
         print("已经按您的意思停下，什么都没有动。", file=sys.stderr)
         return 1
 
 
 def door() -> "Door":
-    """The door, with all floors below it: the window asks for it behind its first paint."""
-    with collecting_later():
-        from app.bootstrap import Door
-    gc.freeze()  # what is loaded stays: nobody need look through it again
+    """The door. What the rooms behind it need goes on loading while the window asks for the password."""
+    from app.bootstrap import Door, load
 
+    Thread(target=load, name="loading").start()
     return Door()
 
 

@@ -18,3 +18,14 @@ def collecting_later() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def put_off_collecting() -> None:
+    """No garbage collection until :func:`take_up_collecting`: while the program starts it only makes."""
+    gc.disable()
+
+
+def take_up_collecting() -> None:
+    """Collect from now on; what there is by now stays, and nobody need look through it again."""
+    gc.freeze()
+    gc.enable()

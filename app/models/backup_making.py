@@ -28,7 +28,7 @@ from app.models.backup import (
 from app.models.engine import connect, engine_for, telling_sqlite, transaction
 from app.models.folder import DataFolder
 from app.models.schema import revision_of
-from app.models.tables import TABLES
+from app.models.tables import table_of
 from app.records.attachment import Attachment
 from app.rules.backups import to_keep
 
@@ -77,7 +77,7 @@ class BackupMaker:
         with transaction(engine_for(snapshot, self.data_key, "ro"), writing=False) as connection:
             revision = revision_of(connection)
             seq = connection.exec_driver_sql("SELECT max(seq) FROM audit").scalar() or 0
-            table = TABLES[Attachment]
+            table = table_of(Attachment)
             names = sorted(set(connection.scalars(sa.select(table.c.name))))
         for name in names:
             self._pool(part.parent / POOL, name)

@@ -12,17 +12,17 @@ from sqlalchemy import event, pool
 
 from app.base.refused import Refused
 from app.base.trouble import DeviceGone, DiskFull, NotWritable
+from app.models.lost import ANY_BACKUP, Lost
 
 _WRITING = "honglin_writing"
 
 
-class DataDamaged(Refused):
+class DataDamaged(Lost):
     """Pages of the data file do not pass their seal, or the file is no data of this key."""
 
     code = "data_damaged"
     what = "资料文件坏了，有的地方读不出来。"
     safe = "坏的文件没有动，备份也没有动。"
-    then = "{offer}"
 
 
 class DataBusy(Refused):
@@ -121,7 +121,7 @@ _TOLD: tuple[tuple[tuple[str, ...], type[Refused]], ...] = (
 
 
 @contextmanager
-def telling_sqlite(offer: str = "请用最近的备份恢复。", place: str = "资料夹") -> Iterator[None]:
+def telling_sqlite(offer: str = ANY_BACKUP, place: str = "资料夹") -> Iterator[None]:
     """Turn SQLite's errors inside the block into refusals; others pass through."""
     try:
         yield

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from app.base.files import write_whole
 from app.base.refused import Refused
 from app.models import recovery_code
+from app.models.lost import Lost
 from app.rules.setting_up import SHORTEST_PASSWORD
 
 FORMAT = 1
@@ -32,22 +33,20 @@ _KDF = {"name": "argon2id", "memory_kib": 65536, "passes": 3, "lanes": 4}
 _MOST_MEMORY_KIB, _MOST_PASSES = 1 << 20, 16
 
 
-class KeysMissing(Refused):
+class KeysMissing(Lost):
     """There is data but no key file."""
 
     code = "keys_missing"
     what = "钥匙文件 keys.json 不见了，打不开这份资料。"
     safe = "加密的资料文件还在，没有动。"
-    then = "{offer}"
 
 
-class KeysDamaged(Refused):
+class KeysDamaged(Lost):
     """The key file cannot be read, or holds no key that opens this data."""
 
     code = "keys_damaged"
     what = "钥匙文件 keys.json 坏了，打不开这份资料。"
     safe = "加密的资料文件还在，没有动。"
-    then = "{offer}"
 
 
 class WrongPassword(Refused):
@@ -101,8 +100,8 @@ class KeyFile:
     slots: tuple[Slot, ...]
 
     @classmethod
-    def read(cls, path: Path, offer: str = "请用最近的备份恢复。") -> "KeyFile":
-        """Read the key file; refuses KeysMissing and KeysDamaged, ending with ``offer``."""
+    def read(cls, path: Path) -> "KeyFile":
+        """Read the key file; refuses KeysMissing and KeysDamaged."""
         try:
             content = json.loads(path.read_bytes())
             if content["format"] != FORMAT:
@@ -114,9 +113,9 @@ class KeyFile:
                 raise ValueError("sum")
             return found
         except FileNotFoundError:
-            raise KeysMissing(offer=offer) from None
+            raise KeysMissing() from None
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise KeysDamaged(offer=offer) from None
+            raise KeysDamaged() from None
 
     def write(self, path: Path) -> None:
         """Replace the file atomically."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ from app.models import audit
 from app.models.engine import engine_for, transaction
 from app.models.rows import column_names, numbered, row_reader, row_writer
 from app.models.steps import NAMED, Past, Step, past_of
-from app.models.tables import AUDIT, META, SEALED, TABLES
+from app.models.tables import AUDIT, META, SEALED, table_of, tables
 from app.rules.finding import matches
 
 R = TypeVar("R", bound=Record)
@@ -63,11 +64,10 @@ class Reader:
 
     def all(self, record: type[R], removed: bool = False) -> list[R]:
         """The records in the order they were entered; with ``removed`` those in the recycle bin."""
-        table = TABLES[record]
         if removed:
-            return self._read(record, table.c.removed_at.is_not(None))
+            return self._whole(record, "IS NOT NULL")
         if record not in self._held:
-            self._held[record] = self._read(record, table.c.removed_at.is_(None))
+            self._held[record] = self._whole(record, "IS NULL")
         return list(self._held[record])
 
     def under(self, record: type[R], field: str, owner_id: int) -> list[R]:
@@ -75,12 +75,12 @@ class Reader:
 
         Not the whole register is read for it: for parts of one thing, asked for at every click.
         """
-        table = TABLES[record]
+        table = table_of(record)
         return self._read(record, (table.c[field] == owner_id) & table.c.removed_at.is_(None))
 
     def get(self, record: type[R], record_id: int) -> R:
         """One record; refuses NotFound."""
-        table = TABLES[record]
+        table = table_of(record)
         found = self._read(record, (table.c.id == record_id) & table.c.removed_at.is_(None))
         if not found:
             raise NotFound(label=record.about.label, record_id=record_id)
@@ -93,13 +93,13 @@ class Reader:
 
     def search_keys(self, record: type[Record]) -> dict[int, str]:
         """The search key of each record by its number: for a list that is searched at every key."""
-        table = TABLES[record]
+        table = table_of(record)
         keys = sa.select(table.c.id, table.c.search_key).where(table.c.removed_at.is_(None))
         return {row[0]: row[1] for row in self._connection.execute(keys)}
 
     def holds_removed(self, record: type[Record], before: str) -> bool:
         """Whether anything went to the recycle bin before a time (ISO text)."""
-        table = TABLES[record]
+        table = table_of(record)
         found = sa.select(table.c.id).where(table.c.removed_at < before).limit(1)
         return self._connection.execute(found).first() is not None
 
@@ -133,12 +133,28 @@ class Reader:
         found = self._connection.scalar(sa.select(META.c.value).where(META.c.name == name))
         return str(found or "")
 
+    def _whole(self, record: type[R], removed_at: str) -> list[R]:
+        """A whole register, as most pages read it: SQL put together here is there before SQLAlchemy's."""
+        quoted = self._connection.dialect.identifier_preparer.quote
+        names = ", ".join(map(quoted, column_names(record)))
+        register = quoted(record.about.name)
+        return self._made(
+            record,
+            self._connection.exec_driver_sql(
+                f"SELECT {names} FROM {register} WHERE removed_at {removed_at} ORDER BY id"
+            ),
+        )
+
     def _read(self, record: type[R], condition: sa.ColumnElement[bool]) -> list[R]:
-        table = TABLES[record]
+        table = table_of(record)
         columns = [table.c[name] for name in column_names(record)]
-        rows = self._connection.execute(sa.select(*columns).where(condition).order_by(table.c.id))
+        return self._made(
+            record, self._connection.execute(sa.select(*columns).where(condition).order_by(table.c.id))
+        )
+
+    def _made(self, record: type[R], rows: sa.CursorResult[Any]) -> list[R]:
         with collecting_later():
-            return list(map(row_reader(record), rows))
+            return list(map(row_reader(record), rows.all()))
 
 
 class Writer(Reader):
@@ -189,7 +205,7 @@ class Writer(Reader):
 
     def remove_many(self, record: type[Record], ids: Sequence[int]) -> None:
         """Move records of one type to the recycle bin; refuses NotFound, StillInUse."""
-        table = TABLES[record]
+        table = table_of(record)
         items = self._read(record, table.c.id.in_(_listed(ids)) & table.c.removed_at.is_(None))
         missing = set(ids) - {item.id for item in items}
         if missing:
@@ -206,7 +222,7 @@ class Writer(Reader):
         record = type(item)
         kept = self.get(record, item.id)
         self._require_unused(record, [kept.id])
-        table = TABLES[record]
+        table = table_of(record)
         self._connection.execute(sa.delete(table).where(table.c.id == kept.id))
         self._held.pop(record, None)
         self._chain.append(audit.WITHDRAW, [(kept, kept)])
@@ -216,7 +232,7 @@ class Writer(Reader):
 
         Refuses NotFound, also of what it points at: that has to be taken back first.
         """
-        table = TABLES[record]
+        table = table_of(record)
         found = self._read(record, (table.c.id == record_id) & table.c.removed_at.is_not(None))
         if not found:
             raise NotFound(label=record.about.label, record_id=record_id)
@@ -230,7 +246,7 @@ class Writer(Reader):
 
         The sensitive values in their audit entries go with them; the entries stay.
         """
-        table = TABLES[record]
+        table = table_of(record)
         old = self._read(record, table.c.removed_at < before)
         for item in old:
             self._forget(item, [column.name for column in record.about.columns if column.sensitive])
@@ -271,7 +287,7 @@ class Writer(Reader):
         self._connection.execute(sa.update(SEALED).where(held).values(salt=None, value=None))
 
     def _require_unused(self, used: type[Record], ids: Sequence[int]) -> None:
-        for record, table in TABLES.items():
+        for record, table in tables().items():
             for column in record.about.columns:
                 if column.field.refers == used.about.name:
                     own = table.c[column.name]
@@ -299,14 +315,14 @@ class Writer(Reader):
     def _put(self, item: Record) -> None:
         fault("store.rows")
         names, write = row_writer(type(item))
-        table = TABLES[type(item)]
+        table = table_of(type(item))
         values = dict(zip(names, write(item), strict=True))
         self._connection.execute(sa.update(table).where(table.c.id == item.id).values(values))
         self._held.pop(type(item), None)
         fault("store.audit")
 
     def _mark(self, record: type[Record], ids: Sequence[int], removed_at: str | None) -> None:
-        table = TABLES[record]
+        table = table_of(record)
         statement = sa.update(table).where(table.c.id.in_(_listed(ids))).values(removed_at=removed_at)
         self._connection.execute(statement)
         self._held.pop(record, None)
@@ -350,10 +366,15 @@ class Store:
     mode: str = "rw"
     told: Callable[[Step], object] = _unheard
 
+    @cached_property
+    def _engine(self) -> sa.Engine:
+        """One for all use cases: it remembers what it compiled."""
+        return engine_for(self.path, self.data_key, self.mode)
+
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """A consistent view; nothing can be changed in it."""
-        with transaction(engine_for(self.path, self.data_key, self.mode), writing=False) as connection:
+        with transaction(self._engine, writing=False) as connection:
             yield Reader(connection)
 
     @contextmanager
@@ -362,7 +383,7 @@ class Store:
 
         ``final``: nobody may take it back, nor what was done before it.
         """
-        with transaction(engine_for(self.path, self.data_key), writing=True) as connection:
+        with transaction(self._engine, writing=True) as connection:
             fault("store.begun")
             last = connection.exec_driver_sql("SELECT step FROM audit ORDER BY seq DESC LIMIT 1").scalar()
             stamp = audit.Stamp(self.clock.now().isoformat(), actor, int(last or 0) + 1, deed)
@@ -379,7 +400,7 @@ class Store:
         ``records``, which needs the newest schema) each record against what the chain says it
         holds. Refuses DataDamaged when it cannot be read.
         """
-        with transaction(engine_for(self.path, self.data_key, self.mode), writing=False) as connection:
+        with transaction(self._engine, writing=False) as connection:
             found = [
                 f"第{row[0]}页封印不符" for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
             ]
@@ -398,7 +419,7 @@ class Store:
 
 def _rows_off_the_chain(connection: sa.Connection) -> Iterator[str]:
     known = audit.last_known(connection)
-    for record, table in TABLES.items():
+    for record, table in tables().items():
         about = record.about
         for row in connection.execute(sa.select(table)).mappings():
             told = known.pop((about.name, row["id"]), None)

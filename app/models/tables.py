@@ -9,12 +9,12 @@ from app.base.fields import Column, Record, Register
 from app.models.codec import CODECS
 from app.records.catalogue import RECORDS
 
-METADATA = sa.MetaData()
+_METADATA = sa.MetaData()
 
 # seq is the order of things; the clock may be wrong, the order is not.
 AUDIT = sa.Table(
     "audit",
-    METADATA,
+    _METADATA,
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("actor", sa.Text, nullable=False),
@@ -33,7 +33,7 @@ AUDIT = sa.Table(
 # The sensitive values of an audit entry; value and salt turn NULL when they are erased.
 SEALED = sa.Table(
     "audit_sealed",
-    METADATA,
+    _METADATA,
     sa.Column("seq", sa.Integer, sa.ForeignKey("audit.seq"), primary_key=True),
     sa.Column("field", sa.Text, primary_key=True),
     sa.Column("salt", sa.LargeBinary),
@@ -43,7 +43,7 @@ SEALED = sa.Table(
 
 META = sa.Table(
     "meta",
-    METADATA,
+    _METADATA,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
     sqlite_with_rowid=False,
@@ -61,7 +61,7 @@ def _table(register: Register) -> sa.Table:
         own.append(sa.Column("search_key", sa.Text, nullable=False))
     table = sa.Table(
         register.name,
-        METADATA,
+        _METADATA,
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("revision", sa.Integer, nullable=False),
         *own,
@@ -76,4 +76,22 @@ def _table(register: Register) -> sa.Table:
     return table
 
 
-TABLES: dict[type[Record], sa.Table] = {record: _table(record.about) for record in RECORDS}
+_MADE: dict[type[Record], sa.Table] = {}
+
+
+def table_of(record: type[Record]) -> sa.Table:
+    """The table of a record, made when it is first asked for."""
+    if record not in _MADE:
+        _MADE[record] = _table(record.about)
+    return _MADE[record]
+
+
+def tables() -> dict[type[Record], sa.Table]:
+    """Every record's table, in the order of the catalogue."""
+    return {record: table_of(record) for record in RECORDS}
+
+
+def metadata() -> sa.MetaData:
+    """All tables, the store's own among them."""
+    tables()
+    return _METADATA

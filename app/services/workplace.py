@@ -37,6 +37,11 @@ class Workplace:
         with self.store.read() as reader:
             return branch_of(reader)
 
+    def compound(self) -> Compound:
+        """The compound the branch belongs to; of several the first that was set up."""
+        with self.store.read() as reader:
+            return reader.all(Compound)[0]
+
 
 def branch_of(reader: Reader) -> Branch:
     """The branch a folder belongs to: it holds one."""

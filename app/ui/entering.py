@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 
 from app.base.clock import today
 from app.base.refused import Refused
-from app.records.branch import Compound
 from app.ui.desk import Desk, Facts
 from app.ui.navigation import NAVIGATION
 from app.ui.shell import Shell
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 
+# Milliseconds in which the first page comes to rest; then the other pages' use cases are loaded.
+_A_MOMENT = 500
+
+
 def prepare() -> None:
     """Load the first page beforehand."""
     import_module(NAVIGATION[0].tabs[0].module)
@@ -29,9 +32,7 @@ def prepare() -> None:
 def facts_of(house: "House") -> Facts:
     """Read on the worker's thread, right behind opening."""
     branch = house.place.branch()
-    compounds = house.registers.records(Compound.about)
-    first = compounds[0].name if isinstance(compounds[0], Compound) else branch.name
-    return Facts(branch.name, first, branch.secretary, today(house.place.clock))
+    return Facts(branch.name, house.place.compound().name, branch.secretary, today(house.place.clock))
 
 
 def furnished(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
@@ -53,7 +54,13 @@ def _shell(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
         return kept
     shell = _opened(window, desk_of(window, facts), "home")
     _back_up_elsewhere(shell)
+    QTimer.singleShot(_A_MOMENT, shell, lambda: shell.desk.read(shell, _furnish, lambda _: None))
     return shell
+
+
+def _furnish(house: "House") -> None:
+    """So that no page that is opened first thing waits for what it needs."""
+    house.furnish()
 
 
 def _back_up_elsewhere(shell: Shell) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableView, 
 
 from app.__main__ import door
 from app.ui.start import begin, program
-from tests.bench.window import SIZE, Painted, type_into
+from tests.bench.fingers import SIZE, Painted, type_into
 
 # What is typed, sign by sign: initials, pinyin, characters, a mixture; then names nobody has.
 WORDS = ("zgm", "wang", "李", "李s", "lixy", "海棠", "欧阳", "xyz")

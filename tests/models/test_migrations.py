@@ -16,7 +16,7 @@ from app.models.engine import connect, engine_for, transaction
 from app.models.folder import DataFolder
 from app.models.schema import NewerFile, NotOurs
 from app.models.store import Store
-from app.models.tables import METADATA
+from app.models.tables import metadata
 from app.records.catalogue import RECORDS, REGISTERS
 from app.records.member import Member
 from app.records.volunteer_team import VolunteerTeam
@@ -28,7 +28,7 @@ OLD_PASSWORD = "old-files-1"
 
 def test_what_the_migrations_build_is_what_the_records_declare(store: Store) -> None:
     with transaction(engine_for(store.path, store.data_key), writing=False) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        assert compare_metadata(MigrationContext.configure(connection), metadata()) == []
 
 
 def test_every_released_schema_has_an_old_file() -> None:
@@ -83,11 +83,11 @@ def test_migrations_import_nothing_of_ours() -> None:
 
 
 def test_every_register_has_its_table_and_key() -> None:
-    assert {record.about.name for record in RECORDS} <= set(METADATA.tables)
+    assert {record.about.name for record in RECORDS} <= set(metadata().tables)
     for register in REGISTERS:
         names = {column.name for column in register.columns}
         assert names >= set(register.key) and names >= set(register.title), register.name
-        keyed = [index for index in METADATA.tables[register.name].indexes if index.unique]
+        keyed = [index for index in metadata().tables[register.name].indexes if index.unique]
         assert [list(index.columns.keys()) for index in keyed] == [list(register.key)]
 
 
