@@ -38,7 +38,9 @@ class Desk(QObject):
     - ``changed``: the names of registers a step changed; visible pages read anew, hidden ones turn stale;
     - ``asked``: somebody wants to go to (subject, record number or 0, field or "");
     - ``said``: a thing was done: (sentence, whether it can be taken back);
-    - ``refused``: a refusal nobody else showed; ``papered``: a paper and its PDF, to be looked at;
+    - ``refused``: a refusal nobody else showed;
+    - ``papered``: to be looked at: what it is called, its PDFs (each with the name it gets in a printer's
+      list), the paper it can be saved from (None: it only goes to a printer);
     - ``asked_place``: somebody wants to go where a matter is dealt with; ``saved``: when a step was kept;
     - ``begun``: something was put to the worker; ``dressed``: the theme and the text size somebody chose.
     """
@@ -48,7 +50,7 @@ class Desk(QObject):
     asked_place = Signal(object)
     said = Signal(str, bool)
     refused = Signal(object)
-    papered = Signal(object, bytes)
+    papered = Signal(str, object, object)
     saved = Signal(object)
     begun = Signal()
     dressed = Signal(str, int)

@@ -146,8 +146,10 @@ class Shell(QWidget):
             self._stale.discard(tab.subject)
             self.page.reload()
 
-    def _show_paper(self, paper: object, pdf: bytes) -> None:
-        preview = import_module("app.ui.widgets.preview").Preview(self.desk, paper, pdf, self._put_paper_away)
+    def _show_paper(self, title: str, parts: object, paper: object) -> None:
+        preview = import_module("app.ui.widgets.preview").Preview(
+            self.desk, title, parts, paper, self._put_paper_away
+        )
         self._put_paper_away()
         self.over = preview
         self.stack.addWidget(preview)

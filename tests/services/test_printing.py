@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.base.refused import Refused
+from app.base.system.printing import PrinterNotReady
 from app.services import printing
 from app.services.house import House
 from tests.services import cups
@@ -131,3 +132,33 @@ def test_a_computer_without_print_commands_says_so(monkeypatch: pytest.MonkeyPat
         printing.printers()
     assert caught.value.code == "printing_missing"
     assert all(caught.value.lines)
+
+
+def test_several_papers_go_on_from_the_one_that_was_not_taken() -> None:
+    out: list[str] = []
+    stands = {"乙"}
+
+    def hand_over(pdf: bytes, printer: str, title: str) -> None:
+        if title in stands:
+            raise PrinterNotReady(printer=printer)
+        out.append(title)
+
+    parts = [(title, b"%PDF-1.4") for title in ("甲", "乙", "丙")]
+    printout = printing.Printout(parts, hand_over)
+    with pytest.raises(printing.PartlyPrinted) as caught:
+        printout.send(PRINTER)
+    assert "前1份已经送到打印机，第2份“乙”没有送成" in caught.value.lines[0]
+    assert out == ["甲"]
+    stands.clear()
+    printout.send(PRINTER)
+    assert out == ["甲", "乙", "丙"]
+    printout.send(PRINTER)  # another copy of all
+    assert out == ["甲", "乙", "丙"] * 2
+
+
+def test_where_the_printer_takes_not_even_the_first_it_says_so_itself() -> None:
+    def hand_over(pdf: bytes, printer: str, title: str) -> None:
+        raise PrinterNotReady(printer=printer)
+
+    with pytest.raises(PrinterNotReady):
+        printing.Printout([("甲", b""), ("乙", b"")], hand_over).send(PRINTER)

@@ -279,13 +279,13 @@ def test_the_list_and_a_members_sheet_come_as_papers(page: Page, hand: Hand, win
     hand.qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     hand.rest()
     assert isinstance(window.shell.page, Preview)
-    assert "党员名册" in window.shell.page.paper.title
+    assert "党员名册" in window.shell.page.title
     window.shell.page.back()
     sheet = next(button for button in page.card.findChildren(Button) if button.text() == "打印登记表")
     hand.qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton)
     hand.rest()
     assert isinstance(window.shell.page, Preview)
-    assert page.card.accessibleName() in window.shell.page.paper.title
+    assert page.card.accessibleName() in window.shell.page.title
 
 
 def test_looking_through_a_roster_can_be_stopped(page: Page, hand: Hand) -> None:

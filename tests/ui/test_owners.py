@@ -293,7 +293,7 @@ def test_the_picture_goes_on_paper(window: Window, hand: Hand) -> None:
     press(page, hand, "打印这张图")
     assert window.shell is not None
     paper = window.shell.page
-    assert isinstance(paper, Preview) and "交叉任职" in paper.paper.title
+    assert isinstance(paper, Preview) and "交叉任职" in paper.title
 
 
 def test_several_compounds_are_pills_and_an_empty_one_says_what_to_do(

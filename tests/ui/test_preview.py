@@ -42,7 +42,8 @@ def _shown(window: Window, hand: Hand) -> Preview:
 def test_what_is_shown_is_the_pdf_and_esc_goes_back(window: Window, hand: Hand) -> None:
     preview = _shown(window, hand)
     assert preview.sheet.pages is not None
-    assert preview.sheet.pages._pdf == preview.pdf == preview.paper.pdf()
+    assert preview.paper is not None
+    assert preview.sheet.pages.pdfs == (preview.paper.pdf(),) == (preview.parts[0][1],)
     assert preview.sheet.told == f"第 1 页，共 {preview.sheet.pages.count} 页"
     hand.qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.shell is not None and window.shell.over is None
@@ -55,7 +56,7 @@ def test_the_saved_file_is_what_was_shown(window: Window, hand: Hand, tmp_path: 
     dialog = window.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(tmp_path / "账.pdf"))
     hand.rest()
-    assert (tmp_path / "账.pdf").read_bytes() == preview.pdf
+    assert (tmp_path / "账.pdf").read_bytes() == preview.parts[0][1]
     dialog.reject()
 
 
@@ -68,7 +69,7 @@ def test_the_printer_gets_the_very_pdf_and_is_remembered(
     hand.qtbot.mouseClick(preview.print_button, Qt.MouseButton.LeftButton)
     hand.rest()
     ((title, path),) = service.printed(1)
-    assert title == preview.paper.title
-    assert _said(path.read_bytes()) == _said(preview.pdf)
+    assert title == preview.title
+    assert _said(path.read_bytes()) == _said(preview.parts[0][1])
     assert window.preferences.of(window.place).printer == cups.PRINTER
     assert window.shell is not None and "已送到打印机" in window.shell.undo_bar.sentence.text()

@@ -48,7 +48,7 @@ def test_the_month_that_is_due_is_shown_with_its_checks_and_its_paper(window: Wi
 def test_the_preview_is_the_very_report_of_the_package(window: Window, hand: Hand) -> None:
     page = _page(window, hand)
     assert page.sheet.pages is not None
-    assert page.sheet.pages._pdf == window.session.house.packages.preview(Month(2026, 10)).pdf()
+    assert page.sheet.pages.pdfs == (window.session.house.packages.preview(Month(2026, 10)).pdf(),)
 
 
 def test_without_a_place_the_button_says_what_is_missing(window: Window, hand: Hand) -> None:

@@ -82,13 +82,13 @@ class RecoveryCard(Frame):
             return
         facts = begun.facts
 
-        def made(_: object) -> tuple[object, bytes]:
+        def made(_: object) -> tuple[str, bytes]:
             from app.services.recovery_sheet import recovery_sheet
 
             paper = recovery_sheet(facts.branch, begun.code, facts.today)
-            return paper, paper.pdf()
+            return paper.title, paper.pdf()
 
-        desk.read(self, made, lambda both: desk.papered.emit(*both), self._refuse)
+        desk.read(self, made, lambda part: desk.papered.emit(part[0], [part], None), self._refuse)
 
     def _printed(self, sentence: str, undoable: bool) -> None:
         """The paper went to a printer: the sheet is the only thing said here, and it cannot be saved."""

@@ -153,10 +153,10 @@ class FirstStart(QWidget):
             desk.papered.connect(self._show_paper)
             desk.refused.connect(self.refuse)
 
-    def _show_paper(self, paper: object, pdf: bytes) -> None:
+    def _show_paper(self, title: str, parts: object, paper: object) -> None:
         self._put_paper_away()
         preview = import_module("app.ui.widgets.preview").Preview(
-            self.begun.desk, paper, pdf, self._put_paper_away
+            self.begun.desk, title, parts, paper, self._put_paper_away
         )
         self._over.addWidget(preview)
         self._over.setCurrentWidget(preview)

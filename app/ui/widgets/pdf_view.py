@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,16 +17,26 @@ _ZOOMS = (0.0, 1.0, 1.5, 2.0)
 
 
 class Pages:
-    """A PDF, page by page. Pages are drawn when they are looked at; between two looks nothing stays open."""
+    """PDFs, page by page, one behind the other; drawn when looked at, and nothing stays open in between."""
 
-    def __init__(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        with _opened(pdf) as document:
-            self._sizes = [page.get_size() for page in document]
+    def __init__(self, *pdfs: bytes) -> None:
+        self.pdfs = pdfs
+        self._sizes: list[tuple[float, float]] = []
+        # Which PDF a page is of, and which page of that.
+        self._places: list[tuple[int, int]] = []
+        for which, pdf in enumerate(pdfs):
+            with _opened(pdf) as document:
+                for inside, page in enumerate(document):
+                    self._sizes.append(page.get_size())
+                    self._places.append((which, inside))
 
     @property
     def count(self) -> int:
         return len(self._sizes)
+
+    def which(self, at: int) -> int:
+        """Which of the PDFs a page is of, from 0."""
+        return self._places[at][0]
 
     def size(self, at: int) -> tuple[float, float]:
         """Width and height of a page in points."""
@@ -35,8 +45,9 @@ class Pages:
 
     def image(self, at: int, dots_a_point: float) -> QImage:
         """A page as a picture."""
-        with _opened(self._pdf) as document:
-            bitmap = document[at].render(scale=dots_a_point)
+        which, inside = self._places[at]
+        with _opened(self.pdfs[which]) as document:
+            bitmap = document[inside].render(scale=dots_a_point)
             wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
             # The copy outlives the bitmap, whose memory goes with the document.
             return QImage(bitmap.buffer, wide, high, stride, QImage.Format.Format_BGR888).copy()
@@ -54,7 +65,12 @@ def _opened(pdf: bytes) -> Iterator[Any]:
 
 
 class Sheet(QWidget):
-    """One page at a time, on a sheet with the program's only shadow. PgUp, PgDn and the arrows turn it."""
+    """One page at a time, on a sheet with the program's only shadow. PgUp, PgDn and the arrows turn it.
+
+    ``turned``: somebody turned to another page.
+    """
+
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,17 +82,19 @@ class Sheet(QWidget):
         self.setAccessibleName("纸面预览")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show another PDF from its first page."""
-        self.pages = Pages(pdf)
-        self.turn_to(0)
+    def show_pdf(self, *pdfs: bytes) -> None:
+        """Show another PDF, or several one behind the other, from the first page."""
+        self.pages = Pages(*pdfs)
+        self._show(0)
 
     def turn_to(self, at: int) -> None:
         """Another page."""
-        if self.pages is None:
-            return
-        self.at = max(0, min(at, self.pages.count - 1))
-        self._drawn = None
+        if self.pages is not None:
+            self._show(max(0, min(at, self.pages.count - 1)))
+            self.turned.emit()
+
+    def _show(self, at: int) -> None:
+        self.at, self._drawn = at, None
         self.setAccessibleDescription(self.told)
         self.updateGeometry()
         self.update()

@@ -1,6 +1,7 @@
 """The preview of a paper: the very PDF that is printed, saved, or put into the package."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from app.ui.widgets.pdf_view import Sheet
 if TYPE_CHECKING:
     from app.services.house import House
     from app.services.papers import Paper
+    from app.services.printing import Printout
 
 _NEEDS_PRINTER = "这台电脑没装打印机"
 _KINDS = {
@@ -34,18 +36,35 @@ def show_preview(page: Page, make: "Callable[[House], Paper]") -> None:
         paper = make(house)
         return paper, paper.pdf()
 
-    page.desk.read(page, made, lambda both: page.desk.papered.emit(*both), page.refuse)
+    def show(paper: "Paper", pdf: bytes) -> None:
+        page.desk.papered.emit(paper.title, [(paper.title, pdf)], paper if paper.suffixes else None)
+
+    page.desk.read(page, made, lambda both: show(*both), page.refuse)
 
 
 class Preview(Page):
-    """A paper over the work area; Esc goes back to where one came from."""
+    """A paper, or several one behind the other, over the work area; Esc goes back to where one came from.
 
-    def __init__(self, desk: Desk, paper: "Paper", pdf: bytes, close: Callable[[], object]) -> None:
+    ``parts``: (title, PDF) in the order of printing; ``paper``: what can be saved, None where nothing can.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        parts: Sequence[tuple[str, bytes]],
+        paper: "Paper | None",
+        close: Callable[[], object],
+    ) -> None:
         super().__init__(desk)
-        self.paper, self.pdf, self._close = paper, pdf, close
+        self.title, self.parts, self.paper, self._close = title, tuple(parts), paper, close
+        self._out: Printout | None = None
         self.sheet = Sheet()
-        self.sheet.show_pdf(pdf)
-        self._told = Label(self.sheet.told, "label")
+        self.sheet.show_pdf(*(pdf for _, pdf in self.parts))
+        self.sheet.turned.connect(self._tell)
+        self._name = Label("", "section", wraps=True)
+        self._told = Label("", "label")
+        self._tell()
         self._zoomed = False
         self._zoom = Button("放大看", self._zoom_in, icon="search")
         self._area: QScrollArea = scrolling(self.sheet, through=True)
@@ -56,18 +75,17 @@ class Preview(Page):
             Button("下一页", lambda: self._turn(1), icon="right", look="square"),
             self._zoom,
         )
-        self.body.addLayout(row(Label(paper.title, "section", wraps=True), turn))
+        self.body.addLayout(row(self._name, turn))
         self.body.addWidget(self._area, 1)
         self.printer = Choice("打印机", [], blank="正在找打印机……")
         self.printer.setMinimumWidth(theme().px(236))
         self.print_button = Button("打印", self._print, icon="print", look="main")
         self.print_button.setEnabled(False)
         self.save_button = Button("存成文件", self._save, icon="export")
-        saved = bool(paper.suffixes)  # a recovery sheet is printed and never a file
         foot = Frame("foot", across=True, margin=(28, 10, 24, 10), gap=12)
         foot.box.addWidget(Button("回去  Esc", self._close, icon="left"))
         foot.box.addStretch(1)
-        for part in (*([self.save_button] if saved else []), self.printer, self.print_button):
+        for part in (*([self.save_button] if paper is not None else []), self.printer, self.print_button):
             foot.box.addWidget(part)
         self.foot.addWidget(foot)
         from app.services.printing import printers
@@ -83,6 +101,13 @@ class Preview(Page):
 
     def _turn(self, by: int) -> None:
         self.sheet.turn_to(self.sheet.at + by)
+
+    def _tell(self) -> None:
+        """Which page is shown and, of several papers, which paper."""
+        pages, count = self.sheet.pages, len(self.parts)
+        which = pages.which(self.sheet.at) if pages is not None else 0
+        name = self.parts[which][0]
+        self._name.setText(f"第 {which + 1} 份，共 {count} 份：{name}" if count > 1 else name)
         self._told.setText(self.sheet.told)
 
     def _zoom_in(self) -> None:
@@ -98,30 +123,36 @@ class Preview(Page):
             self.printer.pick(self.desk.preferences.printer)
 
     def _print(self) -> None:
-        from app.services.printing import HANDS_OVER_PDF, print_pdf
+        from app.services.printing import Printout
 
-        def print_it() -> None:
-            if HANDS_OVER_PDF:
-                print_pdf(self.pdf, name, self.paper.title)
-            else:
-                from app.ui.widgets.printing_pages import print_pages
-
-                print_pages(self.pdf, name, self.paper.title)
-
+        out = self._out = self._out or Printout(self.parts, _hand_over)
         name = self.printer.answer
         self.desk.preferences.printer = name
         self.desk.preferences.keep()
         self.desk.do(
             self,
-            lambda _: print_it(),
-            said=f"已送到打印机：{self.paper.title}",
+            lambda _: out.send(name),
+            said=f"已送到打印机：{self.title}",
             refused=self.refuse,
             button=self.print_button,
         )
 
     def _save(self) -> None:
-        kinds = ";;".join(_KINDS[suffix] for suffix in self.paper.suffixes)
-        ask_save(self, "存成文件", f"{self.paper.title}.pdf", kinds, self._save_to)
+        if self.paper is not None:
+            kinds = ";;".join(_KINDS[suffix] for suffix in self.paper.suffixes)
+            ask_save(self, "存成文件", f"{self.title}.pdf", kinds, partial(self._save_to, self.paper))
 
-    def _save_to(self, path: Path) -> None:
-        self.desk.do(self, lambda _: self.paper.save(path), said=f"已存成 {path.name}", refused=self.refuse)
+    def _save_to(self, paper: "Paper", path: Path) -> None:
+        self.desk.do(self, lambda _: paper.save(path), said=f"已存成 {path.name}", refused=self.refuse)
+
+
+def _hand_over(pdf: bytes, printer: str, title: str) -> None:
+    """One paper to a printer, as this system takes it."""
+    from app.services.printing import HANDS_OVER_PDF, print_pdf
+
+    if HANDS_OVER_PDF:
+        print_pdf(pdf, printer, title)
+        return
+    from app.ui.widgets.printing_pages import print_pages
+
+    print_pages(pdf, printer, title)
