@@ -1,5 +1,6 @@
 """What the tests of the monthly work type in: a voucher, a meeting, an election."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,6 +58,11 @@ def head(house: House) -> int:
     """How far the audit reaches: a refused step leaves nothing, here neither."""
     with house.place.store.read() as reader:
         return reader.head().seq
+
+
+def files_of(house: House) -> set[Path]:
+    """All that lies in the data folder."""
+    return {path for path in house.place.folder.path.rglob("*") if path.is_file()}
 
 
 class Refusing:

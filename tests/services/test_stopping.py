@@ -14,17 +14,12 @@ from app.records.member import Member
 from app.services import rosters
 from app.services.house import House
 from app.services.rosters import ImportOptions
-from tests.services.monthly import head
+from tests.services.monthly import files_of, head
 from tests.services.stopping import Waiting
 from tests.services.tables import citizen_id, members, text
 
 OCTOBER = Month(2026, 10)
 ROSTER = resource("sample", "党员花名册.xlsx")
-
-
-def files_of(house: House) -> set[Path]:
-    """All that lies in the data folder."""
-    return {path for path in house.place.folder.path.rglob("*") if path.is_file()}
 
 
 def bring(house: House, waiting: Waiting, path: Path = ROSTER, **choices: Any) -> rosters.Imported:

@@ -176,12 +176,21 @@ def _import(scene: Scene) -> None:
 
 
 def _sealing(scene: Scene) -> None:
-    scene.page._ask_to_seal(Path("/media/usb"))
+    scene.page.handing_out.ask(Path("/media/usb"))
 
 
 def _busy(scene: Scene) -> None:
     told = scene.page.busy("正在封装2026年10月月报……", lambda: None)
     told.tell(7, 12, "正在封装2026年10月月报：会议记录 7 / 12 份")
+
+
+def _sealed(scene: Scene) -> None:
+    scene.page.show_past(True)
+    scene.page.offer("done", (
+        "2026年10月月报包已封装好",
+        "文件在 /media/usb：海棠苑党支部-2026年10月月报.zip，程序里也留了一份。签名指纹 4F2A 91C0 77DE。",
+        "请把它交给街道党建办。",
+    ), ("核验这个包", lambda: None), ("再存一份", lambda: None))  # fmt: skip
 
 
 def _part(name: str) -> Prepare:
@@ -283,11 +292,7 @@ BRANCH = (
     State("10b-secrets", _part("密码和恢复码")),
     State("10c-rules", _part("各项标准")),
     State("10d-rule", at("settings", then=_rule)),
-    State("13-done", at("report", then=lambda scene: scene.page.notices.put("done", (
-        "2026年10月月报包已封装好",
-        "文件在 /media/usb：海棠苑党支部-2026年10月月报.zip，程序里也留了一份。签名指纹 4F2A 91C0 77DE。",
-        "请把它交给街道党建办。",
-    ), ("核验这个包", lambda: None)))),
+    State("13-done", at("report", then=_sealed), dark=True, large=True),
     State("13b-reminder", at("home", then=lambda scene: scene.page.notices.put("reminder", (
         "昨天没有正常关上，资料完好。", "U盘上的备份是12天以前的。", "请插上U盘，在“设置与备份”里再备一份。",
     )))),

@@ -48,6 +48,12 @@ class NoticeBoard(QWidget):
         found = (self._box.itemAt(at).widget() for at in range(self._box.count()))
         return [widget.accessibleName() for widget in found if widget is not None]
 
+    @property
+    def buttons(self) -> list[Button]:
+        """What can be pressed in them, in order."""
+        found = (self._box.itemAt(at).widget() for at in range(self._box.count()))
+        return [button for widget in found if widget is not None for button in widget.findChildren(Button)]
+
     def put(self, kind: str, lines: tuple[str, ...], *actions: Action) -> None:
         """Show one notice in place of what stood there."""
         self.clear()

@@ -37,6 +37,9 @@ class Busy(Frame):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(words)
+        # The keyboard may wait on it: there Enter does nothing, and a screen reader tells how far it is.
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.bar.setProperty("ring", True)
         self.box.addWidget(self.words)
         self.box.addWidget(self.bar)
         self.stop_button = Button("停下", stop)

@@ -21,15 +21,40 @@ class CheckList(Frame):
         super().__init__("card", margin=0, gap=0)
         self.setAccessibleName("封装前的检查")
         self._go = go
+        # The ways there, and at which of them the keyboard is or somebody left the page.
+        self.buttons: list[Button] = []
+        self.at = 0
 
     def show_checks(self, checks: "Sequence[Check]") -> None:
-        """What is in the way first, then what is open, then what is done."""
+        """What is in the way first, then what is open, then what is done.
+
+        A mended one goes from the list and the next moves up: who was there goes on with that.
+        """
+        self.at = self.at if self.held is None else self.held
         emptied(self.box)
+        self.buttons = []
         ordered = sorted(checks, key=lambda check: (not check.blocking, check.done))
         for at, check in enumerate(ordered):
             if at:
                 self.box.addWidget(rule())
-            self.box.addWidget(self._line(check))
+            line = self._line(check)
+            self.box.addWidget(line)
+            line.show()  # else Qt would only soon, and nothing in it could have the keyboard yet
+
+    @property
+    def going_on(self) -> Button | None:
+        """The way to what is to be mended next; None when nothing is left."""
+        return self.buttons[min(self.at, len(self.buttons) - 1)] if self.buttons else None
+
+    @property
+    def held(self) -> int | None:
+        """Which button has the keyboard."""
+        keyboard = self.window().focusWidget()
+        return next((at for at, one in enumerate(self.buttons) if one is keyboard), None)
+
+    def _leave(self, at: int, place: Place) -> None:
+        self.at = at
+        self._go(place)
 
     def _line(self, check: "Check") -> QWidget:
         icon, role = ("done", "green") if check.done else ("warning", "amber")
@@ -43,10 +68,12 @@ class CheckList(Frame):
         place = check.place
         button = None
         if place is not None and check.action:
-            button = Button(check.action, lambda: self._go(place), look="small")
+            at = len(self.buttons)
+            button = Button(check.action, lambda: self._leave(at, place), look="small")
+            self.buttons.append(button)
             button.setAccessibleName(f"{check.action}：{check.title}")
-            button.setMinimumWidth(theme().px(88))
-        line = Frame("plain", across=True, margin=(16, 8, 12, 8), gap=14)
+            button.setMinimumWidth(theme().px(80))
+        line = Frame("plain", across=True, margin=(14, 8, 12, 8), gap=12)
         line.setObjectName("scrolled")
         line.box.addWidget(picture(icon, role, 24))
         line.box.addLayout(words, 1)

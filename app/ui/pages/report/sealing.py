@@ -19,7 +19,8 @@ class SealCard(Frame):
         super().__init__("card", margin=(20, 12, 20, 12), gap=6)
         self._seal, self._placed = seal, placed
         self._place = place
-        self._contents = Frame("plain", gap=4)
+        self._held = ""
+        self._contents = Frame("plain", gap=2)
         self._contents.setObjectName("scrolled")
         self.box.addWidget(Label("包里装什么", "section"))
         self.box.addWidget(self._contents)
@@ -58,7 +59,9 @@ class SealCard(Frame):
     def allow(self) -> None:
         """Say why it cannot be pressed, if it cannot."""
         state = self._state
-        if state is not None and state.exported is None and state.blocked:
+        if self._held:
+            self.reasoned.allow(self._held)
+        elif state is not None and state.exported is None and state.blocked:
             self.reasoned.allow("还不能封装，原因在第一条")
         elif not self._place:
             self.reasoned.allow("请先选存到哪里")
@@ -66,6 +69,11 @@ class SealCard(Frame):
             self.reasoned.allow()
         again = state is not None and state.exported is not None
         self.seal_button.rename("再存一份" if again else "签名封装")
+
+    def hold(self, reason: str) -> None:
+        """Not while something else is under way; without a reason it goes on."""
+        self._held = reason
+        self.allow()
 
     def _ask(self) -> None:
         ask_folder(self, "月报包存到哪里", self._chosen)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from app.ui.widgets.basic import Frame, Label, column, emptied, row, rule
 from app.ui.widgets.steps import Lights
 
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
 class Status(Frame):
     """The packages that were sealed, the newest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, narrow: bool) -> None:
         super().__init__("card", margin=(20, 8, 20, 8), gap=4)
+        self._narrow = narrow
         self.setAccessibleName("各月月报走到哪一步了")
 
     def show_lights(self, lights: "Sequence[Light]") -> None:
@@ -25,20 +28,15 @@ class Status(Frame):
         for at, light in enumerate(lights):
             if at:
                 self.box.addWidget(rule())
-            name = column(
-                Label(f"{light.month.spoken}月报", "section"),
-                Label(light.number, "second"),
-                gap=2,
-            )
-            self.box.addLayout(
-                row(
-                    name,
-                    1,
-                    Lights(light.states),
-                    1,
-                    Label(light.sentence, "body"),
-                    gap=12,
-                    margin=(0, 8, 0, 8),
-                )
-            )
+            self.box.addLayout(self._line(light))
         self.box.addStretch(1)
+
+    def _line(self, light: "Light") -> QHBoxLayout:
+        number = f"{light.number} · {light.sentence}" if self._narrow else light.number
+        name = column(
+            Label(f"{light.month.spoken}月报", "section"),
+            Label(number, "second"),
+            gap=2,
+        )
+        behind = () if self._narrow else (1, Label(light.sentence, "body"))
+        return row(name, 1, Lights(light.states), *behind, gap=12, margin=(0, 8, 0, 8))
