@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.ui.jobs import OurMistake
-
 if TYPE_CHECKING:
     from app.ui.window import Window
 
@@ -87,6 +85,8 @@ class Mishaps(QObject):
 
     def _tell(self) -> None:
         try:
+            from app.ui.jobs import OurMistake
+
             self._window.tell_here(OurMistake())
         except Exception:  # noqa: BLE001 - telling must not go round in circles
             _log.exception("a mishap could not be told")

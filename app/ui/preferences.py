@@ -9,8 +9,6 @@ import logging
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from app.base.files import write_whole
-
 _log = logging.getLogger(__name__)
 FILE = "window.json"
 
@@ -49,6 +47,8 @@ class Preferences:
         """Write it down, once there is a folder."""
         if self.place is None or not self.place.is_dir():
             return
+        from app.base.files import write_whole  # stands between the double click and the first paint
+
         held = {name: value for name, value in asdict(self).items() if name != "place"}
         try:
             write_whole(self.place / FILE, json.dumps(held, ensure_ascii=False, indent=1).encode())

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from app.base.system import default_data_folder
 from app.ui.mishaps import Mishaps
-from app.ui.theme import load_fonts
+from app.ui.theme import SANS, load_fonts
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def program(arguments: list[str]) -> QApplication:
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     load_fonts()
+    app.setFont(QFont(SANS))  # else Qt looks for one of the machine's fonts, in which nothing is shown
     return app
 
 
@@ -46,6 +48,10 @@ def begin(load: "Callable[[], Doorway]", place: Path, sample: Path | None = None
     return window
 
 
+# Milliseconds behind the first paint: a key that was pressed by then is taken first.
+_A_MOMENT = 5
+
+
 class _Painted(QObject):
     """Calls ``loaded`` behind the first paint: on a slow screen that is not the first turn."""
 
@@ -56,5 +62,5 @@ class _Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._window, self._window.loaded)
+            QTimer.singleShot(_A_MOMENT, self._window, self._window.loaded)
         return False

@@ -20,9 +20,8 @@ SANS, SERIF = "Honglin Sans", "Honglin Serif"
 _PIXELS_A_POINT = 96 / 72
 # Read by hand: loading a reader of TOML would hold up the first paint by a fiftieth.
 _COLOUR = re.compile(r'^(\w+) = "(#[0-9A-F]{6})"$', re.MULTILINE)
-_ROLE = re.compile(r"\$([a-z_0-9]+)")
-_LENGTH = re.compile(r"\bpx\(([\d.]+)\)")
-_LETTERS = re.compile(r"\bpt\(([\d.]+)\)")
+# $role, px(length), pt(letters).
+_MEASURED = re.compile(r"\$([a-z_0-9]+)|\bp([xt])\(([\d.]+)\)")
 _NARROW_WIDTH, _NARROW_HEIGHT = 1180, 640
 
 
@@ -61,13 +60,26 @@ class Theme:
         across, down = (length * SIZES[0] / self.size for length in (size.width(), size.height()))
         return across < _NARROW_WIDTH or down < _NARROW_HEIGHT
 
-    @cached_property
+    @property
     def style(self) -> str:
         """The style sheet."""
-        style = _text("honglin.qss").replace("$icons", self._painted_icons())
-        style = _ROLE.sub(lambda found: self.roles[found[1]], style)
-        style = _LENGTH.sub(lambda found: f"{self.px(float(found[1]))}px", style)
-        return _LETTERS.sub(lambda found: f"{self.letters(float(found[1]))}px", style)
+        return self.door_style + self._filled("honglin.qss")
+
+    @property
+    def door_style(self) -> str:
+        """Of the style sheet what the first paint needs: Qt takes its time to read the whole."""
+        return self._filled("door.qss")
+
+    def _filled(self, name: str) -> str:
+        known = self.roles | {"icons": self._painted_icons()}
+
+        def value(found: re.Match[str]) -> str:
+            role, kind, number = found.groups()
+            if role:
+                return known[role]
+            return f"{self.px(float(number)) if kind == 'x' else self.letters(float(number))}px"
+
+        return _MEASURED.sub(value, _text(name))
 
     def _painted_icons(self) -> str:
         """Where the style's own two icons lie for this theme: Qt reads them from files only."""
@@ -81,6 +93,12 @@ class Theme:
         icon = QIcon(self._with_gap(self.pixmap(name, role, length), gap))
         icon.addPixmap(self._with_gap(self.pixmap(name, "ink3", length), gap), QIcon.Mode.Disabled)
         return icon
+
+    def blank(self, length: float = 22, gap: float = 0) -> QIcon:
+        """The room of an icon that is drawn later."""
+        pixmap = QPixmap(self.px(length), self.px(length))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return QIcon(self._with_gap(pixmap, gap))
 
     def _with_gap(self, drawn: QPixmap, gap: float) -> QPixmap:
         if not gap:
@@ -149,9 +167,9 @@ def theme() -> Theme:
     return _FORCE[0]
 
 
-def put_on(chosen: Theme) -> None:
-    """Put a theme on the whole program."""
+def put_on(chosen: Theme, *, door: bool = False) -> None:
+    """Put a theme on the whole program; ``door``: at first on what the door shows."""
     _FORCE[0] = chosen
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setStyleSheet(chosen.style)
+    app.setStyleSheet(chosen.door_style if door else chosen.style)

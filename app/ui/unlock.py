@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -18,6 +18,8 @@ from app.ui.widgets.passwords import Secret, peek_button
 _WIDE = 520
 # Under so many lengths of height, mark and name stand in one line.
 _LOW = 560
+# Milliseconds behind the first paint in which street and eye are drawn: the first key comes before them.
+_DRESSED = 20
 # What a backup mends.
 _LOST = {"data_missing", "keys_missing", "keys_damaged", "data_damaged", "no_data_folder"}
 PASSWORD, CODE = "开门密码", "恢复码（25 个字母和数字，横线可以不打）"
@@ -33,6 +35,12 @@ class Street(QWidget):
         self.card.setMinimumWidth(theme().px(_WIDE - 10))
         self.notices = NoticeBoard()
         self._buildings: QPixmap | None = None
+        self._dressed = False
+
+    def dress(self) -> None:
+        """Draw what the first paint does not wait for."""
+        self._dressed = True
+        self.update()
 
     def lie(self, *below: QWidget) -> None:
         """Put the card in its place, and what stands below it."""
@@ -42,6 +50,9 @@ class Street(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color("paper"))
+        if not self._dressed:
+            QTimer.singleShot(_DRESSED, self, self.dress)
+            return
         high = round(self.width() * 150 / 1366)
         if self._buildings is None or self._buildings.deviceIndependentSize() != QSizeF(self.width(), high):
             # Drawn for this very width and screen: a larger one shrunk at each paint takes thrice as long.
@@ -94,7 +105,8 @@ class Unlock(Street):
         self.field = Secret(PASSWORD)
         self.field.returnPressed.connect(self._open)
         self._asked.setBuddy(self.field)
-        self.peek = peek_button(self.field)
+        self.peek = peek_button(self.field, icon="")
+        self.peek.keep_room()
         self.button = Button("打开", self._open, look="main")
         self.button.setMinimumHeight(theme().px(52))
         self.other = Button("忘了密码？用恢复码", self._swap, look="link")
@@ -115,6 +127,11 @@ class Unlock(Street):
         self.lie(below)
         self._clock = later(self, 1000, self._count_down, again=True)
         self.setFocusProxy(self.field)
+
+    def dress(self) -> None:
+        """The eye comes with the street."""
+        super().dress()
+        self.peek.draw("eye")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +11,21 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from app.base.refused import Refused
-from app.ui.jobs import Job, Jobs
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.theme import SIZES, Theme, load_fonts, put_on, theme
 from app.ui.timers import later
 from app.ui.unlock import Unlock
 from app.ui.widgets.basic import column
-from app.ui.widgets.ring import Ring
-from app.ui.widgets.strays import files_of, stray
 
 if TYPE_CHECKING:
     from app.services.doorway import Doorway
     from app.ui.desk import Facts
     from app.ui.first_start import FirstStart
+    from app.ui.jobs import Jobs
     from app.ui.sample import SampleStrip
     from app.ui.shell import Shell
+    from app.ui.widgets.ring import Ring
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,6 @@ class Window(QWidget):
         self.place = place
         self.sample = sample or place.with_name(f"{place.name}-sample")
         self.preferences = Preferences.of(place)
-        self.jobs = Jobs(self)
         self.own = self.session = Session(load, place)
         self.stack = QStackedWidget()
         self._column = column(self.stack, gap=0)
@@ -56,8 +55,16 @@ class Window(QWidget):
         self._strip: SampleStrip | None = None
         self._ring: Ring | None = None
         self._idle = later(self, 0, self._lock_when_idle)
-        put_on(Theme(self.preferences.theme, self.preferences.size))
+        self._at_the_door = self.has_data
+        put_on(Theme(self.preferences.theme, self.preferences.size), door=self._at_the_door)
         self.knock()
+
+    @cached_property
+    def jobs(self) -> "Jobs":
+        """The worker, from the first paint on."""
+        from app.ui.jobs import Jobs
+
+        return Jobs(self)
 
     @property
     def has_data(self) -> bool:
@@ -95,8 +102,11 @@ class Window(QWidget):
     def _prepare(self) -> None:
         """What the shell needs, while the password is typed or proved."""
         from app.ui.entering import prepare
+        from app.ui.widgets.ring import Ring
 
         prepare()
+        if self._at_the_door:
+            self._dress(theme())
         if self._ring is None:
             self._ring = Ring(self)
             self._ring.listen()
@@ -116,6 +126,8 @@ class Window(QWidget):
                 refused(refusal)
             else:
                 _log.warning("refused: %s", refusal.code)
+
+        from app.ui.jobs import Job
 
         self.jobs.put(Job(work, then, told, self))
 
@@ -254,6 +266,7 @@ class Window(QWidget):
             self.begin_anew()
 
     def _dress(self, chosen: Theme) -> None:
+        self._at_the_door = False  # from here on the whole style
         put_on(chosen)
         if self._strip is not None:
             self._strip.furnish()
@@ -318,11 +331,15 @@ class Window(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Taken anywhere, so that a file let go in the wrong place is told and not simply lost."""
+        from app.ui.widgets.strays import files_of
+
         if files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Nobody below wanted it."""
+        from app.ui.widgets.strays import files_of, stray
+
         files = files_of(event.mimeData())
         if files:
             self.tell_here(stray(files))

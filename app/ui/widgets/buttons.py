@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.theme import theme
@@ -39,9 +39,21 @@ class Button(QPushButton):
             self.setAccessibleName(text)
         if self._icon:
             look = str(self.property("look"))
-            length, gap = (26 if look == "quick" else 22), (6 if text else 0)
-            self.setIcon(theme().icon(self._icon, _INK.get(look, "ink2"), length, gap))
-            self.setIconSize(QSize(theme().px(length) + (theme().px(gap) if gap else 0), theme().px(length)))
+            length, gap = self._icon_lengths()
+            self._put(theme().icon(self._icon, _INK.get(look, "ink2"), length, gap))
+
+    def keep_room(self) -> None:
+        """Room for an icon that is drawn later."""
+        self._put(theme().blank(*self._icon_lengths()))
+
+    def _icon_lengths(self) -> tuple[int, int]:
+        """The icon, and the gap between it and the text."""
+        return (26 if self.property("look") == "quick" else 22), (6 if self.text() else 0)
+
+    def _put(self, icon: QIcon) -> None:
+        length, gap = self._icon_lengths()
+        self.setIcon(icon)
+        self.setIconSize(QSize(theme().px(length) + (theme().px(gap) if gap else 0), theme().px(length)))
 
     def relook(self, look: str) -> None:
         """Another look: what is the main thing to do may change."""

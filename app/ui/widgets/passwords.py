@@ -30,8 +30,8 @@ class Secret(LineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password if covered else QLineEdit.EchoMode.Normal)
 
 
-def peek_button(*fields: Secret) -> Button:
-    """看一眼 / 遮上 for fields that are shown and covered together."""
+def peek_button(*fields: Secret, icon: str = "eye") -> Button:
+    """看一眼 / 遮上 for fields that are shown and covered together; without ``icon`` it is drawn later."""
 
     def turn() -> None:
         covered = fields[0].is_covered
@@ -39,7 +39,7 @@ def peek_button(*fields: Secret) -> Button:
             one.cover(not covered)
         button.rename("遮上" if covered else "看一眼")
 
-    button = Button("看一眼", turn, icon="eye")
+    button = Button("看一眼", turn, icon=icon)
     return button
 
 
