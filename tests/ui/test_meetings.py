@@ -201,6 +201,27 @@ def test_full_width_digits_are_a_time(table: Table) -> None:
     assert f"{table.kept.meeting.started_at:%H:%M}" == "09:30"
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("下午3点半", "15:30"), ("晚上７点", "19:00"), ("上午 9：05", "09:05"), ("3点半", "03:30")],
+)
+def test_a_time_as_it_is_said_is_shown_back_and_kept(table: Table, typed: str, read: str) -> None:
+    table.hand.qtbot.keyClick(table.window, Qt.Key.Key_F5)
+    table.hand.rest()
+    beginning = table.page.beginning
+    assert beginning is not None
+    entry = beginning.form.boxes["started_at"].entry
+    assert isinstance(entry, LineEdit)
+    entry.setFocus()
+    entry.selectAll()
+    write(table.hand, entry, typed)
+    table.hand.qtbot.keyClick(entry, Qt.Key.Key_Tab)
+    assert entry.text() == f"2026-11-23 {read}" and not entry.property("wrong")
+    beginning.form.put({"place": "服务站", "host": "周明远", "recorder": "许凤霞"})
+    table.click(beginning.start)
+    assert f"{table.kept.meeting.started_at:%Y-%m-%d %H:%M}" == f"2026-11-23 {read}"
+
+
 def test_a_group_meeting_asks_for_its_group(table: Table) -> None:
     table.begin("党小组会")
     beginning = table.page.beginning
@@ -645,6 +666,21 @@ def test_a_new_item_gets_the_keyboard_and_tab_goes_through_its_vote(table: Table
     assert [getattr(item, name) for name in names] == [3] * 6
 
 
+def test_a_window_that_is_in_front_at_once_has_the_keyboard_at_the_new_vote(table: Table) -> None:
+    """As a window manager does it: the window is active again before anything else is done."""
+    table.begin()
+    table.press("加议题")
+    dialog = table.dialog()
+    dialog.form.put({"title": "修楼道灯", "matter": "一般事项", "ballot": "举手"})
+    dialog.finished.connect(table.window.activateWindow)
+    table.hand.qtbot.mouseClick(dialog.main, LEFT)
+    table.hand.qtbot.waitUntil(table.window.isActiveWindow)
+    table.hand.rest()
+    assert table.page.recording is not None
+    (card,) = table.page.recording.items.cards.values()
+    assert card.steppers["yes"].entry.hasFocus(), QApplication.focusWidget()
+
+
 def test_an_item_without_a_vote_gives_the_keyboard_to_its_button(table: Table) -> None:
     table.begin()
     item = table.add_item("通报情况")
@@ -661,7 +697,7 @@ def test_a_figure_that_cannot_be_read_is_told_when_one_leaves(table: Table) -> N
     assert "修楼道灯" in table.page.notices.texts[0] and "十二" in table.page.notices.texts[0]
 
 
-@pytest.mark.parametrize("typed", ["11:00", "11：00", "11点", "11时00分"])
+@pytest.mark.parametrize("typed", ["11:00", "11：00", "11点", "11时00分", "上午11点"])
 def test_an_end_without_a_day_is_of_the_day_of_the_meeting(table: Table, typed: str) -> None:
     table.begin(started_at="11月20日 9:30")
     table.press("写发言和决议")

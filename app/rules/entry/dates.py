@@ -15,8 +15,14 @@ YEARS = range(1900, 2101)
 # Day numbers of Excel's 1900 system; day 60 never existed, from 61 on this origin is right.
 _SERIALS = range(10_000, 60_001)
 _EXCEL_ORIGIN = date(1899, 12, 30)
+# The hours each part of the day can have: 下午3点 is 15:00, 中午1点 13:00. 晚上12点 and 晚上1点 are of a day
+# nobody can be sure of, 上午12点 may be noon or not: none of them is a time of day.
+_PARTS = {
+    "凌晨": range(6), "清晨": range(4, 9), "早上": range(4, 12), "早晨": range(4, 12), "上午": range(12),
+    "中午": range(11, 15), "下午": range(12, 24), "傍晚": range(16, 21), "晚上": range(17, 24),
+}  # fmt: skip
 _CLOCK = re.compile(
-    r"(?P<day>.*?)[ T]*(?P<hour>\d{1,2})"
+    rf"(?P<day>.*?)[ T]*(?P<part>{'|'.join(_PARTS)})?[ ]?(?P<hour>\d{{1,2}})"
     r"(?::(?P<after>\d{2})(?::00)?|[时点](?:(?P<minute>\d{1,2})分?|(?P<thirty>半))?)"
 )
 _NO_YEAR = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
@@ -82,7 +88,7 @@ class MomentForm(EntryRefused):
 def moment(raw: object, today: date, label: str) -> datetime | None:
     """A day and a time to the minute, Beijing time, naive; None when blank.
 
-    ``2026-11-20 9:30``, ``今天 9点半``, ``11月20日 15点`` (without a year: the nearest to ``today``). A
+    ``2026-11-20 9:30``, ``今天 9点半``, ``11月20日下午3点`` (without a year: the nearest to ``today``). A
     time alone is no moment; whoever knows its day writes it in with :func:`on_day`. Refuses
     :class:`MomentForm`, and what :func:`full_date` refuses of its day.
     """
@@ -101,16 +107,17 @@ def moment(raw: object, today: date, label: str) -> datetime | None:
 
 
 def on_day(text: str, day: date | None) -> str:
-    """A time alone (11:00, 11点20) with its day before it; any other text as it is."""
+    """A time alone (11:00, 11点20, 下午3点半) with its day before it; any other text as it is."""
     form = _CLOCK.fullmatch(halfwidth(one_line(text)))
     clock = _clock(form) if form is not None and not form["day"].strip() else None
     return text if clock is None or day is None else f"{day.isoformat()} {clock:%H:%M}"
 
 
 def _clock(form: re.Match[str]) -> time | None:
-    """The time of day; None where there is none. 下午3点 is none: 3 or 15 o'clock, the secretary says it."""
+    """The time of day, by the 24 hours where no part of the day is said; None where there is none."""
     hour, minute = int(form["hour"]), int(form["after"] or form["minute"] or (30 if form["thirty"] else 0))
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    fitting = [one for one in (hour, hour + 12) if one in _PARTS.get(form["part"], range(hour, 24))]
+    return time(fitting[0], minute) if fitting and minute < 60 else None
 
 
 def _with_year(text: str, today: date) -> str:

@@ -155,6 +155,11 @@ class FieldBox(QWidget):
         self.right()
         return True
 
+    def _left(self) -> None:
+        """Check it; a time said in words (下午3点半) is shown as it was read."""
+        if self.check() and self.declared.type is datetime and self.text.strip():
+            self.put(present_entry(self.declared, read_entry(self.declared, self.text, self._today).value))
+
     def _made(self, name: str, answers: tuple[str, ...] | None) -> QWidget:
         declared = self.declared
         blank = _NOT_SAID if declared.required else _LEFT_OUT
@@ -178,7 +183,7 @@ class FieldBox(QWidget):
         line = LineEdit(name, "money" if declared.type is Money else "")
         line.setPlaceholderText(self._example)
         line.textEdited.connect(self._edited)
-        line.editingFinished.connect(self.check)
+        line.editingFinished.connect(self._left)
         return line
 
     @property

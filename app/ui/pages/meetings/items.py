@@ -171,6 +171,7 @@ class ItemList(QWidget):
             if self._box.indexOf(card) != at:
                 self._box.removeWidget(card)
                 self._box.insertWidget(at, card)
+                card.show()  # at once: the window passes by what is not seen yet when it gets the keyboard
             self.cards[item.id] = card
             card.tell(item, said[item.id])
         self._none.setVisible(not items)
