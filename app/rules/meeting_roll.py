@@ -12,9 +12,11 @@ from app.records.member import Member
 from app.records.party_group import PartyGroup
 from app.records.voting_limit import VotingLimit
 from app.rules.buildings import spoken
-from app.rules.meetings import belongs, is_full, members_of_body, not_counted
+from app.rules.meetings import Due, belongs, is_full, members_of_body, not_counted
 
 NO_GROUP, THE_COMMITTEE = "未编组", "支部委员"
+# So many names are told one by one.
+_NAMED = 5
 NO_CATEGORY, CAME_LATER = "没有写人员类别", "不在点名册上"
 
 
@@ -81,6 +83,49 @@ class RollView:
             (len(self.outside), f"{len(self.outside)} 名不计入应到"),
         )
         return "，".join(said for count, said in reasons if count)
+
+
+@dataclass(frozen=True, slots=True)
+class RollChange:
+    """What another roll by the roster as it is now would change; names in the order they are kept."""
+
+    joining: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    voting: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """加上王新来；去掉李建国、孙桂兰; empty where the roll is as it would be drawn up now."""
+        told = (
+            ("加上", self.joining),
+            ("去掉", self.leaving),
+            ("改姓名：", self.renamed),
+            ("改表决权：", self.voting),
+        )
+        return "；".join(f"{deed}{_told(names)}" for deed, names in told if names)
+
+
+def _told(names: Sequence[str]) -> str:
+    more = f"等{len(names)}人" if len(names) > _NAMED else ""
+    return f"{'、'.join(names[:_NAMED])}{more}"
+
+
+def roll_change(attendances: Iterable[Attendance], due: Iterable[Due]) -> RollChange:
+    """Hold a roll against who is due by what is kept now."""
+    rows = {row.member: row for row in attendances}
+    joining, renamed, voting = [], [], []
+    for one in due:
+        row, name = rows.pop(one.member.id, None), one.member.name
+        if row is None:
+            joining.append(name)
+            continue
+        if row.person != name:
+            renamed.append(f"{row.person}→{name}")
+        if row.voter != one.voter:
+            voting.append(name)
+    leaving = tuple(row.person for row in rows.values())
+    return RollChange(tuple(joining), leaving, tuple(renamed), tuple(voting))
 
 
 def roll_view(meeting: Meeting, attendances: Iterable[Attendance], roster: Roster) -> RollView:

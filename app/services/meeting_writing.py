@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from app.base.draft import Draft
 from app.base.fields import Record, Register
 from app.base.refused import Refused
-from app.models.store import Writer
+from app.models.store import Reader, Writer
 from app.records.meeting import Guest, Meeting, MeetingItem, Turnout
 from app.rules.meetings import Due, due_at, require_once
 from app.services.meeting_files import roster_of
@@ -73,9 +73,9 @@ def keep_meeting(writer: Writer, read: Meeting, former: Meeting | None = None) -
     return writer.add(kept) if former is None else writer.change(kept)
 
 
-def due_in(writer: Writer, meeting: Meeting) -> list[Due]:
+def due_in(reader: Reader, meeting: Meeting) -> list[Due]:
     """Who is due, by what is kept now."""
-    roster = roster_of(writer)
+    roster = roster_of(reader)
     return due_at(meeting, roster.members, roster.limits, roster.posts, roster.groups)
 
 

@@ -161,8 +161,10 @@ def test_other_facts_leave_the_roll_alone_until_it_is_drawn_up_anew(branch: Hous
     assert (len(file.attendances), file.meeting.place) == (36, "党群服务站")
     (late,) = branch.meetings.desk(number).roll.outside
     assert (late.name, late.reason) == ("新来的", "不在点名册上")
+    assert branch.meetings.desk(number).newer.said == "加上新来的"
     assert statuses(branch.meeting_steps.call_again(number))["新来的"] == "没点"
     assert branch.meetings.desk(number).roll.outside == ()
+    assert branch.meetings.desk(number).newer.said == ""
 
 
 def test_facts_that_cannot_be_yet_are_kept_and_told(branch: House) -> None:

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from app.models.folder import DataFolder
 from app.records.branch_post import BranchPost
 from app.records.meeting import PRESENT, UNKNOWN, Meeting, MeetingItem
+from app.records.member import Member
 from app.rules.agenda import Place
-from app.rules.meeting_rows import FILED, FINAL
+from app.rules.meeting_rows import DRAFT, FILED, FINAL
+from app.services.house import House
 from app.services.meeting_files import MeetingFile
 from app.ui.pages.meetings.item_dialog import ItemDialog
 from app.ui.pages.meetings.page import Page
@@ -22,6 +24,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.lines import LineEdit
 from app.ui.widgets.pills import Pills
 from app.ui.window import Window
+from tests.services.tables import citizen_id
 from tests.ui.conftest import ENLARGED, Hand, Opened
 
 
@@ -664,6 +667,58 @@ def test_a_new_item_gets_the_keyboard_and_tab_goes_through_its_vote(table: Table
         table.hand.qtbot.keyClick(entry, Qt.Key.Key_Tab)
     item = table.kept.items[-1]
     assert [getattr(item, name) for name in names] == [3] * 6
+
+
+_COMER = {"name": "新来的", "citizen_id": citizen_id(777), "category": "正式党员"}
+
+
+def _told(table: Table) -> str:
+    """What is told above the roll."""
+    assert table.page.recording is not None
+    note = table.page.recording.corrected
+    return note.sentence.text if note.isVisible() else ""
+
+
+def test_a_roster_corrected_behind_the_roll_is_told_and_the_roll_drawn_anew_keeps_the_marks(
+    table: Table,
+) -> None:
+    table.begin()
+    assert _told(table) == ""
+    table.press("全部先点“到”")
+    before, (goes, votes, called) = _marks(table.kept), list(table.roll.tiles.values())[:3]
+    table.hand.qtbot.keyClicks(called, "1")
+    table.hand.rest()
+
+    def correct(house: House) -> None:
+        house.registers.add(Member.about, _COMER)
+        house.registers.change(house.registers.record(Member.about, goes.key), {"standing": "已转出"})
+        house.registers.change(house.registers.record(Member.about, votes.key), {"category": "预备党员"})
+
+    table.page.desk.do(table.page, correct)
+    table.hand.rest()
+    assert table.page.notices.texts == []
+    told = _told(table)
+    assert f"加上新来的；去掉{goes.name}；改表决权：{votes.name}" in told
+    assert _marks(table.kept).keys() == before.keys()
+    table.press("按花名册重排名单")
+    kept = {row.person: row for row in table.kept.attendances}
+    assert _told(table) == ""
+    assert kept["新来的"].status == UNKNOWN and goes.name not in kept
+    assert kept[called.name].status == "病假" and not kept[votes.name].voter
+    assert len([row for row in kept.values() if row.status == PRESENT]) == len(before) - 2
+    shell = table.window.shell
+    assert shell is not None and "加上新来的" in shell.undo_bar.sentence.text()
+    first = table.roll.tiles[table.waiting()[0]]
+    assert first.name == "新来的" and first.hasFocus()
+    table.click(shell.undo_bar.button)
+    assert _marks(table.kept) == before | {called.key: "病假"} and _told(table) == told
+
+
+def test_final_minutes_say_nothing_of_a_roster_corrected_since(table: Table) -> None:
+    house = table.window.session.house
+    final = next(row for row in house.meetings.rows() if row.state != DRAFT)
+    house.registers.add(Member.about, _COMER)
+    assert house.meetings.desk(final.id).newer.said == ""
 
 
 def test_a_window_that_is_in_front_at_once_has_the_keyboard_at_the_new_vote(table: Table) -> None:

@@ -56,6 +56,14 @@ class Recorder(QObject):
         number = self.number
         self._step(lambda house: house.meeting_steps.mark_all_present(number), all_present, button=button)
 
+    def call_again(self, then: Callable[[], object], button: QAbstractButton) -> None:
+        """Draw the roll up anew by the roster; marks of those who stay are kept."""
+        number, told = self.number, self.sheet.newer.said
+        self._step(
+            lambda house: house.meeting_steps.call_again(number),
+            said=f"名单已按花名册重排：{told}。其余人点过的不变", then=then, button=button, anew=True,
+        )  # fmt: skip
+
     def change_item(self, item: int, typed: Typed, values: Mapping[str, Any], refused: Refuse) -> None:
         """Keep fields of an item; ``values`` are the same texts as they were read."""
         self._step(

@@ -11,7 +11,7 @@ from app.ui.desk import Desk
 from app.ui.pages.meetings.figures import CountsCard, Strip
 from app.ui.pages.meetings.items import ItemList
 from app.ui.pages.meetings.recorder import Recorder
-from app.ui.pages.meetings.roll import Roll
+from app.ui.pages.meetings.roll import Corrected, Roll
 from app.ui.pages.meetings.turnout import TurnoutCard
 from app.ui.pages.meetings.words import moment
 from app.ui.theme import theme
@@ -42,6 +42,7 @@ class Recording(QWidget):
         talk = recorder.sheet.file.meeting.kind == TALK
         self.roll: Roll | TurnoutCard = TurnoutCard(desk, recorder) if talk else Roll(recorder)
         self.items = ItemList(desk, recorder)
+        self.corrected = Corrected(recorder, self.take_focus)
         back = Button("回到会议列表", ways.back, icon="left", look="square")
         self.counts: CountsCard | Strip = Strip(back) if desk.narrow else CountsCard()
         self.all_present = Button("全部先点“到”", self._all_present, icon="tick")
@@ -75,6 +76,7 @@ class Recording(QWidget):
         self._title.setText(numbered(meeting))
         self._moment.setText(moment(meeting.started_at))
         self.roll.show_roll()
+        self.corrected.tell(sheet.newer.said)
         self.counts.tell(sheet.live, sheet.roll.note)
         self.items.show_items()
 
@@ -130,7 +132,7 @@ class Recording(QWidget):
 
     def _lay_out_wide(self, back: Button) -> None:
         title = row(back, self._title, self._moment, 1, self.all_present, gap=12)
-        left = column(title, scrolling(holder(_with_room(self.roll, 1))), gap=8)
+        left = column(title, self.corrected, scrolling(holder(_with_room(self.roll, 1))), gap=8)
         side = scrolling(holder(_with_room(self.counts, self.items, 1)))
         side.setFixedWidth(theme().px(_SIDE))
         both = row(holder(left), side, gap=20)
@@ -138,7 +140,7 @@ class Recording(QWidget):
         self.setLayout(both)
 
     def _lay_out_narrow(self) -> None:
-        self._places.addWidget(scrolling(holder(_with_room(self.roll, 1))))
+        self._places.addWidget(scrolling(holder(_with_room(self.corrected, self.roll, 1))))
         self._places.addWidget(scrolling(holder(_with_room(self.items, 1))))
         self.setLayout(column(self.counts, self._places, gap=8))
 

@@ -1,13 +1,17 @@
 """Calling the roll: names by Party group, each with its mark."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.records.meeting import ABSENT, PRESENT, UNKNOWN
 from app.rules.meeting_roll import RollGroup, RollPerson
+from app.ui.pages.meetings.figures import Sentence
 from app.ui.pages.meetings.recorder import Recorder
+from app.ui.widgets.basic import row
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.tiles import TileBoard, TileGroup, TileState
 
 HINT = "点一下换一种：到 → 缺席（选原因）→ 还没点"
@@ -71,6 +75,38 @@ class Roll(TileBoard):
 
     def _mark(self, member: int, status: str, _: bool = False) -> None:
         self._recorder.mark(member, status)
+
+
+class Corrected(QWidget):
+    """That the roster was corrected behind the roll, and the way to follow it; no room where it was not.
+
+    ``followed``: called when the new roll is shown.
+    """
+
+    def __init__(self, recorder: Recorder, followed: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self._recorder, self._followed, self._waits = recorder, followed, False
+        self.sentence = Sentence()
+        self.again = Button("按花名册重排名单", self._again, look="small")
+        both = row(self.sentence, self.again, gap=12)
+        both.setStretch(0, 1)
+        self.setLayout(both)
+
+    def tell(self, change: str) -> None:
+        """What drawing the roll up anew would change; nothing hides it."""
+        self.sentence.tell(f"花名册改过了，重排会{change}。其余人点过的不变。" if change else "", "amber")
+        self.setVisible(bool(change))
+        if self._waits and not change:
+            self._waits = False
+            self._followed()
+
+    def _again(self) -> None:
+        self._recorder.call_again(self._drawn, self.again)
+
+    def _drawn(self) -> None:
+        self._waits = True
+        self.hide()
 
 
 def _group(group: RollGroup) -> TileGroup:

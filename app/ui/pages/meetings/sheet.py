@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.records.meeting import PRESENT, UNKNOWN
 from app.rules.meeting_live import Live
-from app.rules.meeting_roll import RollView
+from app.rules.meeting_roll import RollChange, RollView
 
 if TYPE_CHECKING:
     from app.services.meeting_files import MeetingFile
@@ -69,6 +69,11 @@ class Sheet:
             for group in self._desk.roll.groups
         )
         return RollView(tuple(groups))
+
+    @property
+    def newer(self) -> RollChange:
+        """What the roll would change if it were drawn up by the roster as it was last read."""
+        return self._desk.newer
 
     def put(self, change: Change) -> None:
         """A step goes on its way."""
