@@ -13,8 +13,8 @@ from app.rules.finding import bare
 from app.services.workplace import Workplace, called
 
 _MOST_EACH, _MOST = 8, 30
-# Parts of something larger: found where they belong, not by themselves.
-_PARTS = ("attendances", "guests", "turnouts", "minutes_notes", "fund_closings")
+# Parts of something larger: found where they belong, not by themselves; nothing shows one alone.
+_PARTS = ("attendances", "guests", "turnouts", "minutes_notes", "fund_closings", "fund_categories")
 
 
 def keyed(names: Iterable[str]) -> list[tuple[str, str]]:

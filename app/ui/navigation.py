@@ -63,7 +63,7 @@ NAVIGATION = (
         "system",
         (
             Tab("five_haves", "五有与职责", _page("five_haves"), ("five_haves_items", "five_haves_checks")),
-            Tab("fund", "工作经费", _page("fund"), ("fund_entries", "fund_categories")),
+            Tab("fund", "工作经费", _page("fund"), ("fund_entries",)),
         ),
     ),
     Entry(
@@ -72,7 +72,12 @@ NAVIGATION = (
         "建机制",
         "mechanism",
         (
-            Tab("owners", "业委会", _page("owners"), ("owners_bodies", "owners_terms", "owners_seats")),
+            Tab(
+                "owners",
+                "业委会",
+                _page("owners"),
+                ("owners_bodies", "owners_terms", "owners_seats", "compounds"),
+            ),
             Tab("deliberation", "议事", _page("registers.deliberation"), ("opinion_boxes", "resident_pacts")),
             Tab("teams", "共建与队伍", _page("registers.teams"), ("volunteer_teams",)),
         ),
@@ -83,7 +88,7 @@ NAVIGATION = (
         "设置与备份",
         "设置备份",
         "settings",
-        (Tab("settings", "设置与备份", _page("settings"), ("settings", "compounds")),),
+        (Tab("settings", "设置与备份", _page("settings"), ("settings",)),),
     ),
 )
 

@@ -17,6 +17,7 @@ from app.services.house import House
 from app.ui.pages.five_haves.page import Page
 from app.ui.widgets.basic import Label
 from app.ui.widgets.lines import LineEdit, Lines
+from app.ui.widgets.ring import Ring
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
 
@@ -140,6 +141,29 @@ def test_one_more_check_is_kept_with_its_photo_once(
     hand.qtbot.mouseClick(window.shell.undo_bar.button, LEFT)
     hand.rest()
     assert len(_checks(page)) == before and FOUND not in _seen(page)
+
+
+def test_behind_a_check_and_in_the_evidence_the_keyboard_is_seen_and_leads_to_the_next(
+    page: Page, hand: Hand, window: Window
+) -> None:
+    def ringed() -> str:
+        ring, focused = window.findChild(Ring), window.focusWidget()
+        assert ring is not None and ring.isVisible() and isinstance(focused, QPushButton)
+        return focused.text()
+
+    item = _open_item(page)
+    page.open(item, "")
+    _fill(page)
+    hand.qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hand.rest()
+    assert FOUND in _seen(page) and ringed() == "回到五有"
+    hand.qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    hand.rest()
+    assert page.table.hasFocus() and page.table.key == item
+    hand.qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    hand.qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    hand.rest()
+    assert ringed() == "回到五有"
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,13 @@ class CrossPicture(QWidget):
         for tile in self.tiles:
             relook(tile, "chosen", (tile.box.side, tile.box.at) == (side, at))
 
+    def focus(self, side: int, at: int) -> None:
+        """The keyboard to a box."""
+        for tile in self.tiles:
+            if (tile.box.side, tile.box.at) == (side, at):
+                tile.setFocus(Qt.FocusReason.OtherFocusReason)
+                bring_into_sight(tile)
+
     def open_tile(self, tile: Tile) -> None:
         """A box was pressed."""
         self._opened(tile.box.side, tile.box.at)

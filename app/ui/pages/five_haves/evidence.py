@@ -27,9 +27,8 @@ class EvidencePage(QWidget):
         self.setAccessibleName(f"{told.item.title}的依据")
         item = told.item
         more = Button("补一条依据", add, icon="plus", look="main") if add is not None else None
-        head = row(
-            Button("回到五有", back, icon="left"), Label(item.title, "heading", wraps=True), more, gap=16
-        )
+        self.way_back = Button("回到五有", back, icon="left")
+        head = row(self.way_back, Label(item.title, "heading", wraps=True), more, gap=16)
         head.setStretch(1, 1)
         lines = column(gap=12)
         standard = f"标准：{item.standard or '没有写'}　　依据：{item.source or '没有写'}"

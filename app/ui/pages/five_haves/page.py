@@ -77,6 +77,13 @@ class Page(page.Page):
         elif field:
             self.begin()
 
+    def take_focus(self) -> None:
+        """Evidence has nothing to type in: from its way back the next sub-item is two keys away."""
+        if self.evidence is not None:
+            self.evidence.way_back.setFocus()
+        else:
+            super().take_focus()
+
     def begin(self, item: int = 0) -> None:
         """The form for one more check; the selected sub-item is named in it."""
         if self.view is None:
@@ -191,6 +198,7 @@ class Page(page.Page):
         self._shown_item = told.item.id
         self.evidence = EvidencePage(self, told, self.show_overview, add)
         self._inner.addWidget(self.evidence)
+        self.evidence.show()  # at once: what is not seen yet cannot have the keyboard
         self._stack.setCurrentWidget(self._inner_place)
 
     def _recorded(self, item: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.month import Month
 from app.base.refused import Refused
+from app.records.fund import FundEntry
 from app.rules.agenda import Place
 from app.services.fund_view import FundSheet, VoucherView
 from app.ui import page
@@ -74,7 +75,8 @@ class Page(page.Page):
     def open(self, record: int, field: str) -> None:
         """A voucher by its number, one of its fields to be corrected; ``new``, or a field: the entry."""
         if record:
-            self._when_read(lambda: self.show_voucher(record, field))
+            amended = "" if field == FundEntry.about.name else field
+            self._when_read(lambda: self.show_voucher(record, amended))
         else:
             self._when_read(lambda: self.begin(field))
 

@@ -68,20 +68,19 @@ class Changes(Frame):
         return both
 
 
-def seat_card(view: CrossView, at: int, deeds: Deeds) -> RecordCard:
-    """A seat of the committee."""
-    seat = view.seats[at]
+def seat_card(seat: OwnersSeat, title: str, deeds: Deeds, *, held: bool = True) -> RecordCard:
+    """A seat of the committee ``title``; one that nobody holds any more says until when."""
     elected = PartialDate.of(seat.elected_on).spoken if seat.elected_on else "没有写"
     lines = [
         CardLine("业委会职务", seat.post),
         CardLine("依法选举", elected),
         CardLine("是否党员", _party(seat)),
     ]
-    actions = [
-        Button("记离任", lambda: deeds.leave(seat), look="main"),
-        Button("回到任期", deeds.show_term, icon="left"),
-    ]
-    return RecordCard(seat.person, view.body, lines, actions=actions)
+    if seat.ended_on is not None:
+        lines.append(CardLine("离任", f"{PartialDate.of(seat.ended_on).spoken}　{seat.end_reason}".strip()))
+    leave = [Button("记离任", lambda: deeds.leave(seat), look="main")] if held else []
+    actions = [*leave, Button("回到任期", deeds.show_term, icon="left")]
+    return RecordCard(seat.person, title, lines, actions=actions)
 
 
 def post_card(view: CrossView, at: int, deeds: Deeds) -> RecordCard:

@@ -1,13 +1,14 @@
 """业委会: who sits on both sides as a picture, the term beside it, and what changes in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.month import Month
-from app.records.owners import OwnersSeat, OwnersTerm
+from app.records.branch import Compound
+from app.records.owners import OwnersBody, OwnersSeat, OwnersTerm
 from app.ui import page
 from app.ui.desk import Desk
 from app.ui.pages.owners.changes import Changes, person_card, post_card, seat_card
@@ -17,7 +18,7 @@ from app.ui.timers import later
 from app.ui.widgets.basic import Label, card, column, holder, row, scrolling
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Split
-from app.ui.widgets.cross_picture import PERSONS, POSTS, CrossPicture, Legend
+from app.ui.widgets.cross_picture import PERSONS, POSTS, SEATS, CrossPicture, Legend
 from app.ui.widgets.form_card import FormCard, Question, asking
 from app.ui.widgets.forms import usual_columns
 from app.ui.widgets.pills import Pills
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from app.base.fields import Record
     from app.rules.owners_view import OwnersView
     from app.services.owners import Elected
+    from app.services.owners_view import SeatView
 
 _SIDE = 386
-_TERM, _CHANGES, _BOX = "term", "changes", "box"
+_TERM, _CHANGES, _BOX, _SEAT = "term", "changes", "box", "seat"
 
 
 class Page(page.Page):
@@ -49,6 +51,7 @@ class Page(page.Page):
         self.pills: Pills | None = None
         self._side: tuple[str, int, int] = (_TERM, 0, 0)
         self._wanted = ""
+        self._seat: SeatView | None = None
         self._pills_place = QVBoxLayout()
         self.sentence = Label("", "label", wraps=True)
         self.picture = CrossPicture(self._open_box)
@@ -88,7 +91,18 @@ class Page(page.Page):
         self.desk.read(self, lambda house: house.owners_view.of(asked), self._show, self.refuse)
 
     def open(self, record: int, field: str) -> None:
-        """``field``: ``filed_on`` and ``ends_on`` of the term ``record``, or ``new``."""
+        """``field``: ``filed_on`` and ``ends_on`` of the term ``record``, ``new``, or what ``record`` is:
+        a seat, a body, a compound.
+        """
+        if field == OwnersSeat.about.name:
+            self.desk.read(self, lambda house: house.owners_view.seat(record), self._found, self.refuse)
+            return
+        if field == OwnersBody.about.name:
+            self.desk.read(self, lambda house: house.owners_view.body_in(record), self._go_over, self.refuse)
+            return
+        if field == Compound.about.name:
+            self._go_over(record)
+            return
         self._wanted = field or "ends_on"
         if record and field in ("filed_on", "ends_on"):
             self.desk.read(self, lambda house: house.owners_view.compound_of(record), self._turn_to)
@@ -239,6 +253,9 @@ class Page(page.Page):
             self.stack.setCurrentWidget(self._empty if view.term is None else self.split)
         if self.form is None:
             self._fill_side()
+        if self._seat is not None:
+            seat, self._seat = self._seat, None
+            self._show_seat(seat, view.cross.seats)
         if self._wanted:
             self._go_to_wanted()
 
@@ -259,6 +276,27 @@ class Page(page.Page):
     def _turn_to(self, compound: int) -> None:
         self.compound, self.form, self._side = compound, None, (_TERM, 0, 0)
         self.reload()
+
+    def _go_over(self, compound: int) -> None:
+        """To the picture of a compound, from whatever stands here; what is typed waits."""
+        self.put_by()
+        self._leave_election()
+        self._turn_to(compound)
+
+    def _found(self, told: "SeatView") -> None:
+        self._seat = told
+        self._go_over(told.compound)
+
+    def _show_seat(self, told: "SeatView", seats: Sequence[OwnersSeat]) -> None:
+        """The card of a seat, its box chosen where the picture has one."""
+        at = next((at for at, one in enumerate(seats) if one.id == told.seat.id), -1)
+        if at >= 0:
+            self._open_box(SEATS, at)
+            self.picture.focus(SEATS, at)
+        else:
+            self.form, self._side = None, (_SEAT, 0, 0)
+            self.picture.choose()
+            self.split.put(seat_card(told.seat, told.title, self, held=told.held), turn=True)
 
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
@@ -283,8 +321,9 @@ class Page(page.Page):
         what, side, at = self._side
         cross = self.view.cross
         held = (cross.posts, cross.persons, cross.seats)[side]
-        if what == _BOX and at >= len(held):
+        if what == _SEAT or (what == _BOX and at >= len(held)):
             what = _TERM
+            self._side = (_TERM, 0, 0)
         self.picture.choose(*((side, at) if what == _BOX else ()))
         if what == _CHANGES:
             made: QWidget = Changes(self.view, self)
@@ -295,7 +334,7 @@ class Page(page.Page):
         elif side == PERSONS:
             made = person_card(cross, at, self, self.desk)
         else:
-            made = seat_card(cross, at, self)
+            made = seat_card(cross.seats[at], cross.body, self)
         self.split.put(made, turn=turn)
 
     def _ask(self, question: Question) -> None:
