@@ -1,5 +1,6 @@
 """业委会: the picture, its keyboard, and what is recorded from it, by hand in the real window."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -384,3 +385,97 @@ def test_a_by_election_knows_the_branchs_own_member(window: Window, hand: Hand) 
     boxes = form(page).form.boxes
     fill(boxes["person"], "解振华", hand)
     assert boxes["member"].text == "解振华" and boxes["party_member"].text == "是"
+
+
+def told_beneath(page: Page) -> list[tuple[int, str]]:
+    """Row and words of what is told beneath names."""
+    rows = enumerate(election(page).form.seats.rows, 1)
+    return [(at, one.person.entry.accessibleDescription()) for at, one in rows if one.person.is_wrong]
+
+
+def test_a_pasted_list_goes_down_the_rows_a_person_each(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    page.elect()
+    hand.rest()
+    write_result(page, hand, [("张国栋", OWN)])
+    rows = election(page).form.seats.rows
+    fill(rows[2].person, "高建国", hand)
+    fill(rows[1].person, "吴丽华\t副主任\r\n\r\n郭 振兴\n陈一\u2028刘爱华\t候补委员\n周明远\n", hand)
+    shown = [(one.person.text, one.post.text) for one in election(page).form.seats.written]
+    assert shown == [
+        ("张国栋", "主任"), ("吴丽华", "副主任"), ("高建国", "委员"), ("郭 振兴", "委员"), ("陈一", "委员"),
+        ("刘爱华", "候补委员"), ("周明远", "委员"),
+    ]  # fmt: skip
+    assert election(page).counted.text().startswith("已写委员 6 名")
+    assert rows[6].party.text == OWN and rows[1].person.entry.hasFocus()
+    before = len(seats(window))
+    for at in (1, 2, 3, 4, 5):
+        fill(rows[at].party, MASS, hand)
+    fill(rows[4].post, "候补委员", hand)
+    press(page, hand, "记下选举结果")
+    assert [one.person for one in seats(window)[before:]] == [
+        "张国栋", "吴丽华", "高建国", "郭振兴", "陈一", "刘爱华", "周明远",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "bad", ["😀👨‍👩‍👧", "长" * 100_000, "名\n" * 100_000, "１２３４５", "周明远１", "=cmd|'/c calc'!A1"],
+    ids=["emoji", "long", "many lines", "digits", "name and digit", "formula"],
+)  # fmt: skip
+def test_what_is_no_name_is_told_in_its_row_and_all_rows_stay(window: Window, hand: Hand, bad: str) -> None:
+    page = page_of(window, hand)
+    page.elect()
+    hand.rest()
+    write_result(page, hand, FIVE)
+    row = election(page).form.seats.rows[3]
+    fill(row.person, bad, hand)
+    typed, before = row.person.text, len(seats(window))
+    press(page, hand, "记下选举结果")
+    assert [at for at, _ in told_beneath(page)] == [4] and "不像姓名" in told_beneath(page)[0][1]
+    assert row.person.text == typed and row.person.entry.hasFocus()
+    assert [one.person.text for one in election(page).form.seats.rows if one is not row] == [
+        name for at, (name, _) in enumerate(FIVE) if at != 3
+    ]
+    assert len(seats(window)) == before
+    fill(row.person, "吴丽华", hand)
+    press(page, hand, "记下选举结果")
+    assert len(seats(window)) == before + 5
+
+
+def test_a_name_with_unseen_signs_is_the_name_it_is(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    page.elect()
+    hand.rest()
+    write_result(page, hand, FIVE)
+    fill(election(page).form.seats.rows[3].person, "周\u200b明\u202e 远", hand)
+    fill(election(page).form.seats.rows[3].party, MASS, hand)
+    press(page, hand, "记下选举结果")
+    assert [at for at, _ in told_beneath(page)] == [1, 4] and "写了两次" in told_beneath(page)[1][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"), [("elected_on", "😀"), ("elected_on", "2026-11-22\n周明远"), ("number", "长" * 5000)]
+)
+def test_facts_of_the_term_that_cannot_be_read_stay_in_sight(
+    window: Window, hand: Hand, name: str, bad: str
+) -> None:
+    page = page_of(window, hand)
+    page.elect()
+    hand.rest()
+    write_result(page, hand, FIVE)
+    box = election(page).form.boxes[name]
+    fill(box, bad, hand)
+    typed = box.text
+    press(page, hand, "记下选举结果")
+    assert box.is_wrong and box.text == typed
+
+
+def test_full_width_digits_in_the_facts_are_read(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    page.elect()
+    hand.rest()
+    write_result(page, hand, FIVE)
+    fill(election(page).form.boxes["number"], "３", hand)
+    fill(election(page).form.boxes["elected_on"], "２０２６．１１．２２", hand)
+    press(page, hand, "记下选举结果")
+    assert (terms(window)[-1].number, str(terms(window)[-1].elected_on)) == (3, "2026-11-22")

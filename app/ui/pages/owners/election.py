@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.base.refused import Refused
+from app.base.text import person_name
 from app.records.owners import COMMITTEE, OwnersBody, OwnersTerm
 from app.rules.owners_elections import SeatDates, SeatTwice
 from app.rules.owners_view import OwnersView
@@ -74,7 +75,7 @@ class ElectionForm(Form):
         """Told at the person it names; a name written twice is asked what tells the two apart."""
         if isinstance(refusal, SeatTwice | SeatDates):
             named = str(refusal.facts.get("person", ""))
-            meant = [one for one in self.seats.written if "".join(one.person.text.split()) == named]
+            meant = [one for one in self.seats.written if person_name(one.person.text) == named]
             for one in meant:
                 if isinstance(refusal, SeatTwice):
                     one.tell_apart()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.member import Member
-from app.records.owners import ALTERNATE, HEAD, ORDINARY, OwnersSeat
+from app.records.owners import ALTERNATE, HEAD, ORDINARY, OWNERS_POSTS, OwnersSeat
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, row
 from app.ui.widgets.buttons import Button
@@ -18,12 +18,32 @@ from app.ui.widgets.lines import Choice
 MASS, ELSEWHERE, OWN = "群众", "党员，不在本支部", "本支部党员"
 _ELECTED, _APPOINTED = "业主大会选出", "没有经选举"
 _PARTS = ("person", "post", "party", "how", "distinction")
+# No committee is larger: what has more lines is no list of its members.
+_MOST_LISTED = 60
+
+
+def listed(text: str) -> list[dict[str, str]]:
+    """A pasted list, a person a line (周明远, or 周明远 and 主任 in cells), as texts of rows; []: a name."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not (len(lines) > 1 or "\t" in text) or len(lines) > _MOST_LISTED:
+        return []
+    return [_texts([cell.strip() for cell in line.split("\t")]) for line in lines]
+
+
+def _texts(cells: Sequence[str]) -> dict[str, str]:
+    post = next((cell for cell in cells if cell in OWNERS_POSTS), "")
+    person = " ".join(cell for cell in cells if cell and cell != post)
+    return {"person": person, "post": post} if post else {"person": person}
 
 
 class SeatRow(QWidget):
-    """One person. Whoever bears the name of a member of the roster can be told to be that member."""
+    """One person. Whoever bears the name of a member of the roster can be told to be that member.
+
+    ``pasted``: several persons were put in where one name belongs, as :func:`listed` reads them.
+    """
 
     changed = Signal()
+    pasted = Signal(object)
 
     def __init__(self, roster: Sequence[Member], today: date, narrow: bool) -> None:
         super().__init__()
@@ -43,7 +63,7 @@ class SeatRow(QWidget):
         )
         for box in self.boxes.values():
             box.changed.connect(self.changed)
-        self.person.changed.connect(self._named)
+        self.person.changed.connect(self._typed_name)
         self.party.changed.connect(self._doubt)
         self.remove = Button("去掉这一行", icon="close", look="square")
         self._number = Label("", "strong")
@@ -146,6 +166,13 @@ class SeatRow(QWidget):
             return {OWN: found[0]}
         return {f"{OWN}（{member.party_group or '没分组'}，第{member.id}号）": member for member in found}
 
+    def _typed_name(self) -> None:
+        found = listed(self.person.text)
+        if found:
+            self.pasted.emit(found)
+        else:
+            self._named()
+
     def _named(self) -> None:
         own = self._own()
         assert isinstance(self.party.entry, Choice)
@@ -227,11 +254,21 @@ class SeatRows(QWidget):
         made = SeatRow(self._roster, self._today, self._narrow)
         made.post.put(ORDINARY if self.rows else HEAD)
         made.changed.connect(self.changed)
+        made.pasted.connect(lambda people: self._spread(made, people))
         made.remove.clicked.connect(lambda: self._drop(made))
         self.rows.append(made)
         self._place.addWidget(made)
         self._number()
         return made
+
+    def _spread(self, first: SeatRow, people: Sequence[dict[str, str]]) -> None:
+        """A pasted list goes down from a row: one person into it, the others into the rows still free."""
+        free = [one for one in self.rows[self.rows.index(first) + 1 :] if one.is_blank]
+        while len(free) < len(people) - 1:
+            free.append(self._add())
+        for one, texts in zip((first, *free), people, strict=False):
+            one.put(texts)
+        self.changed.emit()
 
     def _drop(self, one: SeatRow) -> None:
         if len(self.rows) == 1:
