@@ -15,7 +15,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.base.clock import BEIJING, FixedClock
+from app.base.fields import Record
 from app.bootstrap import Door
+from app.records.volunteer_team import VolunteerTeam
 from app.ui.start import run
 from app.ui.widgets.buttons import Button
 from app.ui.window import Window
@@ -89,6 +91,33 @@ class Driver:
 
         return lambda: self.shell.go("teams", 0, "new"), typed
 
+    def read_only(self) -> tuple[Callable[[], object], ...]:
+        """A team to be recorded, the folder read-only from then on; told and pressed again, then writable."""
+
+        def begun() -> None:
+            self.page.over_list.form.boxes["name"].entry.insert("红马甲")
+            _permit(self.window.place, write=False)
+
+        def tell() -> None:
+            name = self.page.over_list.form.boxes["name"].text
+            say("|".join(told(self.window)), name, self.window.session.is_open)
+
+        def press() -> None:
+            self.page.main_button.click()
+
+        def kept() -> None:
+            say("|".join(told(self.window)), [one.name for one in self._teams()])
+
+        return (
+            lambda: self.shell.go("teams", 0, "new"), begun, press, tell, press, tell,
+            lambda: self.shell.go("members"), lambda: say(self.page.panel.table.rows.rowCount()),
+            lambda: self.shell.go("teams"), lambda: _permit(self.window.place, write=True),
+            press, kept, self.window.close,
+        )  # fmt: skip
+
+    def _teams(self) -> "list[Record]":
+        return self.window.session.house.registers.records(VolunteerTeam.about)
+
     def slip(self) -> tuple[Callable[[], object], ...]:
         """A slot that fails, and work that goes on behind it."""
 
@@ -109,6 +138,12 @@ class Driver:
     @property
     def page(self):  # type: ignore[no-untyped-def]
         return self.shell.page
+
+
+def _permit(folder: Path, *, write: bool) -> None:
+    """Take the right to write away from a folder and all in it, or give it back."""
+    for one in (folder, *folder.rglob("*")):
+        one.chmod(one.stat().st_mode | 0o200 if write else one.stat().st_mode & ~0o222)
 
 
 def _pressed(window: Window, do: Callable[[], object]) -> None:

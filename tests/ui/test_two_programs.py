@@ -1,5 +1,7 @@
 """The window as a process of its own: opened twice, killed in the middle, failing where nobody foresaw it."""
 
+import ctypes
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,15 +12,29 @@ import pytest
 from app.bootstrap import Door
 from app.models.folder import DataFolder
 from app.records.meeting import PRESENT
+from app.records.volunteer_team import VolunteerTeam
 from tests.conftest import PASSWORD
 from tests.faults.harness import ROOT
 
+# linux/prctl.h, linux/capability.h: root, too, may then write only where the rights of the file allow it.
+_DROP_FROM_BOUNDING_SET, _OVERRIDE_RIGHTS = 24, 1
 
-def started(what: str, folder: Path) -> "subprocess.Popen[str]":
-    """The program with its window, driven by ``tests.ui.child``."""
+
+def _bound_by_rights() -> None:
+    """Run by the child before it becomes the program: of what root may do, the rights of files count again.
+
+    Raises OSError where this machine does not let root give that up.
+    """
+    if os.getuid() == 0 and ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, _OVERRIDE_RIGHTS, 0, 0, 0):
+        raise OSError("prctl")
+
+
+def started(what: str, folder: Path, *, bound: bool = False) -> "subprocess.Popen[str]":
+    """The program with its window, driven by ``tests.ui.child``; ``bound``: by the rights of files."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.ui.child", what, str(folder)],
         cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=_bound_by_rights if bound else None,
     )  # fmt: skip
 
 
@@ -75,3 +91,23 @@ def test_a_slip_of_ours_never_shows_its_innards(branch_folder: DataFolder) -> No
     assert not wrong and "Traceback" not in out
     log = branch_folder.log.read_text("utf-8")
     assert "Traceback" in log and "198501010019" not in log
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights of files as Linux has them")
+def test_a_folder_become_read_only_is_told_and_when_it_is_writable_again_it_is_kept(
+    branch_folder: DataFolder, door: Door
+) -> None:
+    try:
+        child = started("read_only", branch_folder.path, bound=True)
+    except subprocess.SubprocessError:
+        pytest.skip("root may not give up its rights over files here")
+    out, wrong = child.communicate(timeout=120)
+    lines = out.strip().split("\n")
+    assert not wrong and child.returncode == 0, (out, wrong)
+    first, again, members, kept = lines
+    for line in (first, again):
+        assert three(line) and "没有料到" not in line and line.endswith("红马甲 True")
+    assert int(members) == 36
+    assert kept.endswith("['红马甲']") and "没有" not in kept
+    with door.open(branch_folder.path, PASSWORD) as house:
+        assert [one.name for one in house.registers.records(VolunteerTeam.about)] == ["红马甲"]  # type: ignore[attr-defined]
