@@ -15,14 +15,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.base.clock import BEIJING, FixedClock
-from app.base.fields import Record
 from app.bootstrap import Door
-from app.records.volunteer_team import VolunteerTeam
 from app.ui.start import run
 from app.ui.widgets.buttons import Button
 from app.ui.window import Window
 from tests.conftest import PASSWORD
-from tests.ui.hands import told
+from tests.ui.hands import teams, told
 
 _LONGEST = 60_000
 NOW = datetime(2026, 11, 23, 10, 32, tzinfo=BEIJING)
@@ -106,7 +104,7 @@ class Driver:
             self.page.main_button.click()
 
         def kept() -> None:
-            say("|".join(told(self.window)), [one.name for one in self._teams()])
+            say("|".join(told(self.window)), teams(self.window))
 
         return (
             lambda: self.shell.go("teams", 0, "new"), begun, press, tell, press, tell,
@@ -114,9 +112,6 @@ class Driver:
             lambda: self.shell.go("teams"), lambda: _permit(self.window.place, write=True),
             press, kept, self.window.close,
         )  # fmt: skip
-
-    def _teams(self) -> "list[Record]":
-        return self.window.session.house.registers.records(VolunteerTeam.about)
 
     def slip(self) -> tuple[Callable[[], object], ...]:
         """A slot that fails, and work that goes on behind it."""
