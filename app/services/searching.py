@@ -8,7 +8,7 @@ from app.models.pinyin import search_key
 from app.models.store import Reader
 from app.records.catalogue import OPEN_REGISTERS
 from app.records.fund import FundEntry
-from app.records.meeting import Meeting, MeetingItem
+from app.records.meeting import MeetingItem
 from app.rules.finding import bare
 from app.services.workplace import Workplace, called
 
@@ -54,8 +54,7 @@ def _hits(register: Register, query: str, reader: Reader) -> list[Hit]:
     hits = []
     for item in reader.search(register.record, query)[:_MOST_EACH]:
         if isinstance(item, MeetingItem):
-            meeting = reader.get(Meeting, item.meeting)
-            hits.append(Hit(Meeting.about.name, item.about.label, meeting.id, item.title))
+            hits.append(Hit(register.name, register.label, item.id, item.title))
         elif isinstance(item, FundEntry):
             hits.append(Hit(register.name, register.label, item.id, f"{called(item)} {item.summary}"))
         else:

@@ -12,6 +12,7 @@ from app.records.resident_pact import ResidentPact
 from app.records.volunteer_team import VolunteerTeam
 from app.services.searching import _PARTS
 from app.ui.pages.owners.page import Page as OwnersPage
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cross_picture import SEATS, Tile
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
@@ -143,3 +144,19 @@ def test_the_narrow_shell_shows_the_seat_in_place_of_the_picture(
     seat = _seat(window, "副主任")
     search(window, hand, seat.person, "业委会成员")
     assert {seat.person, "记离任"} <= seen(window)
+
+
+@pytest.mark.parametrize("final", [True, False], ids=["final", "draft"])
+def test_an_item_that_is_found_has_the_keyboard_in_its_meeting(
+    window: Window, hand: Hand, final: bool
+) -> None:
+    title = "门禁对讲" if final else "充电桩选址"
+    if not final:
+        house = window.session.house
+        typed = {"kind": "党员大会", "started_at": "2026-11-23 09:30", "place": "服务站", "host": "周明远"}
+        number = house.meeting_steps.begin(typed).meeting.id
+        house.meeting_steps.add_item(number, {"title": title})
+    search(window, hand, title, "议题")
+    focused = window.focusWidget()
+    assert isinstance(focused, Button) and not focused.visibleRegion().isEmpty()
+    assert focused.accessibleName() == ("改办结日期，4号楼门禁对讲" if final else "改议题一")

@@ -60,6 +60,7 @@ class Page(page.Page):
         self._final = 0
         self._names: Names = {}
         self._wanted: tuple[int, str] | None = None
+        self._wanted_item = 0
         if opened := desk.along.get(_OPENED):
             self.show_meeting(opened)
         elif desk.along.get(_BEGUN):
@@ -82,6 +83,7 @@ class Page(page.Page):
         if field == "new":
             self.begin()
         elif record and field == MeetingItem.about.name:
+            self._wanted_item = record
             self.desk.read(self, partial(_meeting_of, record), self.show_meeting, self.refuse)
         elif record:
             known = {column.name for column in Meeting.about.columns}
@@ -202,6 +204,12 @@ class Page(page.Page):
             self._record(found)
         if field and self.recorder is not None:
             self.go(Fault(FACTS, field, ""))
+        item, self._wanted_item = self._wanted_item, 0
+        if item and self.recording is not None:
+            self.show_recording()
+            self.recording.focus(Fault(ITEMS, "", "", item))
+        elif item and self.reading is not None:
+            self.reading.focus(item)
 
     def _record(self, found: "MeetingDesk") -> None:
         self._leave()

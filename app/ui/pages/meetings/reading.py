@@ -14,7 +14,20 @@ from app.ui.pages.meetings.figures import CountsCard, Sentence
 from app.ui.pages.meetings.items import numeral
 from app.ui.pages.meetings.words import moment, state_chip
 from app.ui.theme import theme
-from app.ui.widgets.basic import FOOT, LOW_FOOT, Frame, Label, column, foot_bar, holder, row, rule, scrolling
+from app.ui.timers import later
+from app.ui.widgets.basic import (
+    FOOT,
+    LOW_FOOT,
+    Frame,
+    Label,
+    bring_into_sight,
+    column,
+    foot_bar,
+    holder,
+    row,
+    rule,
+    scrolling,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import Chip
 
@@ -42,6 +55,7 @@ class Reading(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self._found, self._ways, self._year = found, ways, desk.today.year
+        self._settling: dict[int, Button] = {}
         meeting = found.file.meeting
         back = Button("回到会议列表", ways.back, icon="left", look="square")
         tone, icon = state_chip(found.state)
@@ -60,6 +74,13 @@ class Reading(QWidget):
             both.setStretch(0, 1)
             self.setLayout(column(head, both, gap=8))
         self.foot = self._made_foot(desk.narrow)
+
+    def focus(self, item: int) -> None:
+        """The keyboard to an item, and that into sight."""
+        settle = self._settling[item]
+        settle.setFocus()
+        # Its place is known once the page is laid out.
+        later(self, 0, lambda: bring_into_sight(settle.parentWidget() or settle)).start()
 
     def _facts(self) -> QWidget:
         file, meeting = self._found.file, self._found.file.meeting
@@ -132,6 +153,7 @@ class Reading(QWidget):
             "改办结日期" if done else "办结", lambda: self._ways.settle(item), icon="tick", look="small"
         )
         settle.setAccessibleName(f"{settle.text()}，{item.title}")
+        self._settling[item.id] = settle
         card.box.addLayout(row(1, settle))
         return card
 
