@@ -59,15 +59,17 @@ class Header(Frame):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme().icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(theme().px(324))
-        self.search_button = Button("搜索", find, icon="search", look="square")
         self.help = Button("帮助", help_, icon="help", look="square" if narrow else "link")
         self.box.addLayout(self._tabs)
         self.box.addStretch(1)
-        self.box.addWidget(self.search_button if narrow else self.search)
-        self.box.addWidget(self.help)
-        (self.search if narrow else self.search_button).hide()
         if narrow:
+            # The field drops over the page when the button is pressed.
             self.search.setParent(self)
+            self.search.hide()
+            self.box.addWidget(Button("搜索", find, icon="search", look="square"))
+        else:
+            self.box.addWidget(self.search)
+        self.box.addWidget(self.help)
 
     def show_entry(self, entry: Entry) -> None:
         """The tabs of an entry of the rail."""

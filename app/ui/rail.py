@@ -32,19 +32,21 @@ class RailEntry(QPushButton):
         self.badge = Label("", "badge")
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.badge.hide()
-        self._icon, self._word = QLabel(), Label(entry.short, "floor")
+        parts: tuple[QLabel, ...] = (self.badge,)
         if narrow:
+            self._icon, self._word = QLabel(), Label(entry.short, "floor")
             self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside: QVBoxLayout | QHBoxLayout = column(self._icon, self._word, gap=2, margin=(0, 6, 0, 4))
             self.badge.setParent(self)
+            parts += (self._icon, self._word)
         else:
             self.setIconSize(QSize(theme().px(32), theme().px(22)))
             inside = row(1, self.badge, gap=0, margin=(0, 0, 8, 0))
             inside.setAlignment(self.badge, Qt.AlignmentFlag.AlignVCenter)
         self._inside = inside
         self.setLayout(inside)
-        for part in (self._icon, self._word, self.badge):
+        for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._paint)
         self._paint()
@@ -87,6 +89,21 @@ class RailEntry(QPushButton):
             self.setIcon(theme().icon(self.entry.icon, role, 22, 10))
 
 
+class Told(QWidget):
+    """A line at the foot of the rail, seen once it says something."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self.words = Label("", "second")
+        self.setLayout(row(picture(icon, "green", 14), self.words, 1, gap=6, margin=(10, 0, 0, 4)))
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
 class Rail(Frame):
     """``went(entry)`` is called when a line is pressed, ``lock()`` by the lock at the foot."""
 
@@ -101,8 +118,11 @@ class Rail(Frame):
         self.entries = {
             entry.name: RailEntry(entry, f"Alt+{at}", narrow) for at, entry in enumerate(NAVIGATION, 1)
         }
+        self.compound: Label | None = None
         if not narrow:
-            self.box.addLayout(_mark(compound))
+            self.compound = Label("", "floor")
+            self.say_compound(compound)
+            self.box.addLayout(_mark(self.compound))
         lines = column(gap=2)
         self._lines = holder(lines)
         self.menu = MenuButton("目录", icon="", look="small")
@@ -123,18 +143,16 @@ class Rail(Frame):
             line.toggled.connect(partial(_went_if, went, entry))
             lines.addWidget(line)
         self.box.addStretch(1)
-        self.saved, self.backed_up = Label("", "second"), Label("", "second")
-        self._saved_line, self._backup_line = _told("tick", self.saved), _told("usb", self.backed_up)
-        for line_told in (self._saved_line, self._backup_line):
-            self.box.addWidget(line_told)
-        if narrow:
-            self._saved_line.setParent(None)
-            self._backup_line.setParent(None)
-        if not narrow:
-            self.lock = Button("锁上 Ctrl+L", lock, icon="lock", look="small")
-        else:
+        self.saved: Told | None = None
+        self.backed_up: Told | None = None
+        if narrow:  # there is no room for what is told at the foot
             self.lock = Button("锁上", lock, icon="lock", look="square")
             self.lock.setToolTip("锁上　Ctrl+L")
+        else:
+            self.lock = Button("锁上 Ctrl+L", lock, icon="lock", look="small")
+            self.saved, self.backed_up = Told("tick"), Told("usb")
+            self.box.addWidget(self.saved)
+            self.box.addWidget(self.backed_up)
         self.box.addWidget(self.lock)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -149,15 +167,21 @@ class Rail(Frame):
         """Mark the current place."""
         self.entries[entry.name].setChecked(True)
 
+    def say_compound(self, name: str) -> None:
+        """Whose it is."""
+        if self.compound is not None:
+            self.compound.setText(name)
+            self.compound.setToolTip(name)
+
     def say_saved(self, words: str) -> None:
         """已保存 10:32."""
-        self.saved.setText(words)
-        self._saved_line.setVisible(bool(words) and self._saved_line.parent() is not None)
+        if self.saved is not None:
+            self.saved.say(words)
 
     def say_backup(self, words: str) -> None:
         """昨天 17:40 已备份."""
-        self.backed_up.setText(words)
-        self._backup_line.setVisible(bool(words) and self._backup_line.parent() is not None)
+        if self.backed_up is not None:
+            self.backed_up.say(words)
 
 
 def _went(went: Callable[[Entry], object], entry: Entry, _: bool = False) -> None:
@@ -169,19 +193,11 @@ def _went_if(went: Callable[[Entry], object], entry: Entry, on: bool) -> None:
         went(entry)
 
 
-def _mark(compound: str) -> QHBoxLayout:
+def _mark(below: Label) -> QHBoxLayout:
     mark = QLabel("邻")
     mark.setObjectName("mark")
     mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
     mark.setFixedSize(theme().px(40), theme().px(40))
     name = Label("红邻")
     name.setObjectName("name")
-    below = Label(compound, "floor")
-    below.setToolTip(compound)
     return row(mark, column(name, below, gap=0), 1, gap=10, margin=(10, 4, 0, 12))
-
-
-def _told(icon: str, label: Label) -> QWidget:
-    line = holder(row(picture(icon, "green", 14), label, 1, gap=6, margin=(10, 0, 0, 4)))
-    line.hide()
-    return line

@@ -31,6 +31,15 @@ def drop(window: Window, onto: QWidget, *paths: Path) -> bool:
     return True
 
 
+def click_at(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click there as the screen's system tells it: to the window, whatever lies over the widget."""
+    window = widget.window()
+    on = widget.mapTo(window, at or widget.rect().center())
+    QApplication.processEvents()  # nobody clicks before what just opened is on the screen
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=on)
+    QApplication.processEvents()
+
+
 def storm(window: Window, button: Button, times: int = 20) -> None:
     """Click where the button is, and press Ctrl+Enter, over and over."""
     over = button.window()

@@ -60,7 +60,7 @@ def test_the_rail_tells_what_the_report_lacks_and_the_last_backup(window: Window
     missing = window.session.house.report_checks.missing()
     assert missing > 0
     assert rail.entries["report"].badge.text() == f"差{missing}"
-    assert rail.backed_up.text() == "今天 08:00 已备份"
+    assert rail.backed_up is not None and rail.backed_up.words.text() == "今天 08:00 已备份"
 
 
 def test_an_empty_branch_has_its_first_things_to_do_and_says_what_is_missing(

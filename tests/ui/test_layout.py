@@ -3,15 +3,18 @@
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytest import TempPathFactory
+from pytestqt.qtbot import QtBot
 
 from app.base.clock import BEIJING, FixedClock
 from app.bootstrap import Door
 from app.ui.theme import SIZES, Theme, put_on
+from app.ui.widgets.notices import Notice
 from app.ui.window import Window
 from tests.conftest import PASSWORD
 from tests.ui.conftest import ENLARGED, LAPTOP, gone
@@ -110,3 +113,19 @@ def test_everything_is_whole_apart_and_reached(
 @pytest.mark.parametrize(("size", "text"), _SIZES, ids=_NAMES)
 def test_an_empty_branch_too(stage: Stage, state: State, size: tuple[int, int], text: int) -> None:
     _look(stage.scene(EMPTY, size, text), state, text == SIZES[0])
+
+
+@pytest.mark.parametrize("text", SIZES)
+def test_a_notice_s_icon_stands_beside_its_first_line(qtbot: QtBot, stage: Stage, text: int) -> None:
+    stage.clear()
+    put_on(Theme("day", text))
+    said = ("导入了 48 名党员。", "原来的表没有动。", "请看一看。")
+    for kind, lines in product(("done", "reminder", "refused"), (1, 2, 3)):
+        notice = Notice(kind, said[:lines], (("看一看", str),))
+        qtbot.addWidget(notice)
+        notice.resize(900, 600)  # more room than it needs
+        notice.show()
+        icon, first = notice.findChildren(QLabel)[:2]
+        letters = first.fontMetrics().height()
+        assert abs(icon.geometry().center().y() - (first.y() + letters // 2)) <= 1, (kind, lines)
+        assert first.height() < 2 * letters

@@ -25,7 +25,8 @@ from app.ui.widgets.preview import Preview
 from app.ui.widgets.purpose import OTHER, PurposeDialog
 from app.ui.widgets.states import Busy
 from app.ui.window import Window
-from tests.ui.conftest import ENLARGED, Hand, Opened
+from tests.ui.conftest import ENLARGED, Hand, Opened, gone
+from tests.ui.hands import click_at
 
 # A number of no living person, sound by GB 11643: 1958-03-12, 女.
 NUMBER = "371502195803120020"
@@ -498,3 +499,52 @@ def test_the_selected_row_is_framed_while_the_list_has_the_keyboard(window: Wind
     assert colour() == theme().roles["focus"]
     page.panel.finder.setFocus()  # type: ignore[attr-defined]
     assert colour() != theme().roles["focus"]
+
+
+def test_the_whole_card_is_read_by_keyboard(window: Window, hand: Hand, page: Page) -> None:
+    card = page.card
+    assert card is not None and card.area.verticalScrollBar().maximum() > 0
+    window.activateWindow()
+    hand.qtbot.waitUntil(window.isActiveWindow)
+    page.panel.table.setFocus()  # type: ignore[union-attr]
+    for _ in range(20):
+        if card.area.hasFocus():
+            break
+        hand.qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert card.area.hasFocus()
+    last = list(card.values.values())[-1]
+    assert last.visibleRegion().isEmpty()
+    for _ in range(10):
+        hand.qtbot.keyClick(card.area, Qt.Key.Key_PageDown)
+    assert last.visibleRegion().boundingRect() == last.rect()
+    hand.qtbot.keyClick(card.area, Qt.Key.Key_Up)
+    assert card.area.verticalScrollBar().value() < card.area.verticalScrollBar().maximum()
+    # Where all is seen, Tab does not stop.
+    window.resize(1366, 1400)
+    hand.qtbot.waitUntil(lambda: not card.area.verticalScrollBar().maximum())
+    assert card.area.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+@pytest.mark.parametrize("text", [14, 18])
+def test_nothing_is_made_that_is_not_shown(window: Window, hand: Hand, page: Page, text: int) -> None:
+    window.resize_text(16)
+    hand.rest()
+    gone()
+    before = set(QApplication.topLevelWidgets())
+    window.resize_text(text)
+    hand.rest()
+    gone()
+    alone = [one for one in QApplication.topLevelWidgets() if one not in before and one.parent() is None]
+    assert not alone, [(type(one).__name__, one.accessibleName()) for one in alone]
+
+
+def test_a_click_beside_the_menu_does_what_it_is_meant_to(page: Page, hand: Hand) -> None:
+    menu = page.more.menu_of_it
+    page.more.click()
+    assert menu.isVisible()
+    click_at(page.more)
+    assert not menu.isVisible()
+    page.more.click()
+    click_at(page.add_button)
+    hand.rest()
+    assert not menu.isVisible() and form_of(page)

@@ -1,6 +1,6 @@
 """支部与党小组: groups, posts and the branch, by hand in the real window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from app.ui.widgets.form_card import FormCard
 from app.ui.widgets.lines import Choice, LineEdit
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
+from tests.ui.hands import click_at
 
 
 def page_of(window: Window, hand: Hand) -> Page:
@@ -158,6 +159,7 @@ def test_esc_leaves_the_form_for_the_card(window: Window, hand: Hand) -> None:
     press(page, hand, "改党小组")
     hand.qtbot.keyClick(form(page).form.boxes["name"].entry, Qt.Key.Key_Escape)
     hand.qtbot.waitUntil(lambda: page.part.form is None)
+    hand.rest()  # what is put at the side is shown behind that
     assert any(card.isVisible() for card in page.findChildren(RecordCard))
 
 
@@ -279,6 +281,46 @@ def test_a_person_is_picked_by_initials(window: Window, hand: Hand) -> None:
     entry.setEditText("zhangguodong")
     hand.qtbot.keyClick(entry, Qt.Key.Key_Return)
     assert entry.answer == "张国栋"
+
+
+def test_a_click_beside_an_open_list_closes_it_and_is_not_lost(window: Window, hand: Hand) -> None:
+    page = page_of(window, hand)
+    page.groups.begin_new()
+    hand.rest()
+    card = form(page)
+    leader, name = card.form.boxes["leader"].entry, card.form.boxes["name"].entry
+    assert isinstance(leader, Choice)
+    line, finder = leader.lineEdit(), leader.completer()
+    assert line is not None and finder is not None
+    window.activateWindow()
+    hand.qtbot.waitUntil(window.isActiveWindow)
+
+    def search() -> None:
+        line.setFocus()
+        line.selectAll()
+        hand.qtbot.keyClicks(line, "zg")
+        hand.qtbot.waitUntil(finder.popup().isVisible)
+
+    search()
+    click_at(name)
+    hand.qtbot.waitUntil(name.hasFocus)
+    assert not finder.popup().isVisible()
+    line.setFocus()
+    leader.showPopup()
+    listed = leader.view().window()
+    assert listed.isVisible()
+    click_at(name)
+    hand.qtbot.waitUntil(name.hasFocus)
+    assert not listed.isVisible()
+    leader.showPopup()
+    click_at(leader, QPoint(leader.width() - 8, leader.height() // 2))
+    assert not listed.isVisible()
+    search()
+    pressed: list[bool] = []
+    card.way_back.clicked.connect(lambda: pressed.append(True))
+    click_at(card.way_back)
+    hand.rest()
+    assert len(pressed) == 1 and page.groups.form is None
 
 
 def test_required_fields_say_so_and_a_new_one_is_left_unwritten(window: Window, hand: Hand) -> None:

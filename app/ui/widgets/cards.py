@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.ui.theme import theme
 from app.ui.widgets.basic import (
@@ -69,7 +70,9 @@ class RecordCard(Frame):
             body.addLayout(row(last, 1, margin=(0, 4, 0, 0)))
         self._body = body
         body.addStretch(1)
-        self.box.addWidget(scrolling(holder(body)), 1)
+        self.area = scrolling(holder(body))
+        _scrolled_by_key(self.area, title)
+        self.box.addWidget(self.area, 1)
         self.hint = Label(hint, "hint", wraps=True)
         foot = row(self.hint, gap=10)
         if last is not None and actions:
@@ -108,6 +111,16 @@ class RecordCard(Frame):
         return made
 
 
+def _scrolled_by_key(area: QScrollArea, name: str) -> None:
+    """Tab leads to it where it has more than is seen; arrows and the page keys scroll it then."""
+    area.setAccessibleName(name)
+    area.setProperty("ring", True)
+    off, by_tab = Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.TabFocus
+    area.verticalScrollBar().rangeChanged.connect(
+        lambda _, most: area.setFocusPolicy(by_tab if most else off)
+    )
+
+
 class Split(QWidget):
     """A list and what belongs to its line: side by side, or one at a time in the narrow shell.
 
@@ -119,11 +132,10 @@ class Split(QWidget):
         self.setObjectName("scrolled")
         self._left, self.narrow, self._wide = left, narrow, wide
         self._side: QWidget | None = None
-        self._back = Button(back, self.show_list, icon="left")
-        self._place = QStackedWidget()
         if narrow:
+            self._place = QStackedWidget()
             self._beside = row(gap=10)
-            self._turned = column(row(self._back, 1, self._beside), gap=8)
+            self._turned = column(row(Button(back, self.show_list, icon="left"), 1, self._beside), gap=8)
             self._place.addWidget(left)
             self._place.addWidget(holder(self._turned))
             self.setLayout(column(self._place, gap=0))

@@ -1,17 +1,31 @@
 """Asking for a file or a place: one dialog for all, in Chinese, that never blocks the window."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QFileInfo, QLocale, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
+from app.base.days import full_moment
 from app.ui.preferences import Preferences
 from app.ui.theme import theme
+from app.ui.widgets.popups import let_clicks_through
 
+_CHINESE, _KB = QLocale("zh_CN"), QLocale.DataSizeFormat.DataSizeTraditionalFormat
 Then = Callable[[Path], object]
-# The column of Qt's own dialog that tells the kind of a file.
-_KIND = 2
+# Columns of Qt's own dialog: how large a file is, of which kind, when it was changed.
+_SIZE, _KIND, _CHANGED = 1, 2, 3
 
 
 def ask_open(over: QWidget, title: str, kinds: str, then: Then) -> QFileDialog:
@@ -74,10 +88,16 @@ def _made(over: QWidget, title: str, then: Then) -> QFileDialog:
 def _shown(dialog: QFileDialog) -> QFileDialog:
     """Open it. Where Qt draws it itself: names take the room, a kind in English goes, dates are whole."""
     dialog.open()
+    for finder in dialog.findChildren(QCompleter):
+        let_clicks_through(finder.popup(), dialog)
+    for choice in dialog.findChildren(QComboBox):
+        let_clicks_through(choice.view().window(), dialog, choice)
     table = dialog.findChild(QTreeView, "treeView")
     if isinstance(table, QTreeView):
         head = table.header()
         table.setColumnHidden(_KIND, True)
+        for column in (_SIZE, _CHANGED):
+            table.setItemDelegateForColumn(column, _InChinese(table))
         head.setStretchLastSection(False)
         for column in range(head.count()):
             mode = QHeaderView.ResizeMode.Stretch if not column else QHeaderView.ResizeMode.ResizeToContents
@@ -86,6 +106,24 @@ def _shown(dialog: QFileDialog) -> QFileDialog:
         room = over.size() if (over := dialog.parentWidget()) is not None else dialog.size()
         dialog.resize(dialog.size().boundedTo(room))
     return dialog
+
+
+class _InChinese(QStyledItemDelegate):
+    """Sizes and days as the program says them; Qt says them in the language of the computer."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        file = index.data(QFileSystemModel.Roles.FileInfoRole)
+        if not isinstance(file, QFileInfo):
+            return
+        if index.column() == _CHANGED:
+            at = file.lastModified().toLocalTime().toPython()
+            told = full_moment(at) if isinstance(at, datetime) else ""
+        else:
+            told = "" if file.isDir() else _CHINESE.formattedDataSize(file.size(), 1, _KB)
+        option.text = told  # type: ignore[attr-defined]
 
 
 def _preferences(over: QWidget) -> Preferences | None:

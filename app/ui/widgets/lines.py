@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSignalBlocker, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from app.rules.finding import found
 from app.ui.theme import theme
@@ -121,13 +121,25 @@ class Choice(QComboBox):
         line.setFrame(False)
         line.setAcceptDrops(False)
         line.setStyleSheet("border: none; min-height: 0; padding: 0;")
-        line.textEdited.connect(lambda text: self._offered.setStringList(self._found(text)))
+        line.textEdited.connect(self._look)
         line.editingFinished.connect(self._settle)
 
     def _fill(self) -> None:
         """Where one may type, an empty field is no answer; elsewhere the first line says so."""
         self.addItems(self._answers if self.isEditable() else [self._blank, *self._answers])
         self.pick("")
+
+    def _look(self, typed: str) -> None:
+        """Offer what is found; the click that ends the search is not lost on closing its list."""
+        self._offered.setStringList(self._found(typed))
+        finder = self.completer()
+        if finder is not None:
+            self._let_through(finder.popup())
+
+    def _let_through(self, popup: QWidget, opener: QWidget | None = None) -> None:
+        from app.ui.widgets.popups import let_clicks_through
+
+        let_clicks_through(popup, self, opener)
 
     def _found(self, typed: str) -> list[str]:
         """The answers that what is typed finds."""
@@ -180,6 +192,7 @@ class Choice(QComboBox):
         """The list opens inside the window, below the field or above it, and never over the title bar."""
         super().showPopup()
         listed, over = self.view().window(), self.window()
+        self._let_through(listed, self)
         top = over.mapToGlobal(QPoint(0, 0)).y()
         bottom = top + over.height()
         field = self.mapToGlobal(QPoint(0, 0)).y()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu
 
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.popups import let_clicks_through
 
 
 class MenuButton(Button):
@@ -36,3 +37,4 @@ class MenuButton(Button):
         wide = self.menu_of_it.sizeHint().width()
         corner.setX(corner.x() - wide)
         self.menu_of_it.popup(corner)
+        let_clicks_through(self.menu_of_it, self, self)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.base.refused import Refused
-from app.ui.widgets.basic import Frame, Label, column, emptied, picture, row, spaced
+from app.ui.theme import theme
+from app.ui.widgets.basic import TOP, Frame, Label, column, emptied, picture, row, spaced
 from app.ui.widgets.buttons import Button
 
 Action = tuple[str, Callable[[], object]]
@@ -19,17 +22,27 @@ class Notice(Frame):
         super().__init__(kind, across=True, margin=(10, 12, 16, 12), gap=12)
         spine = QFrame()
         spine.setProperty("look", "spine")
-        spine.setFixedWidth(5)
+        spine.setFixedWidth(theme().px(5))
         self.box.addWidget(spine)
-        icon, role = _ICONS[kind]
-        self.box.addLayout(column(picture(icon, role, 26), 1, gap=0))
-        first, *others = (line for line in lines if line)
+        lines = tuple(line for line in lines if line)
+        self.box.addLayout(column(_mark(kind), 1, gap=0))
+        first, *others = lines
         texts = [Label(first, "line", wraps=True), *(Label(line, "body", wraps=True) for line in others)]
+        for text in texts:
+            text.setAlignment(TOP)  # given more room than it needs, a line would leave its icon
         looks = ["main" if kind == "refused" and not at else "" for at in range(len(actions))]
         buttons = [Button(text, do, look=look) for (text, do), look in zip(actions, looks, strict=True)]
         lowest = row(*buttons, 1) if buttons else None
-        self.box.addLayout(column(*texts, lowest, gap=6), 1)
+        self.box.addLayout(column(*texts, lowest, 1, gap=6), 1)
         self.setAccessibleName("，".join(lines))
+
+
+def _mark(kind: str) -> QLabel:
+    """The icon, as high as the first line and in the middle of it."""
+    mark = picture(*_ICONS[kind], 26)
+    mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    mark.setFixedHeight(max(mark.height(), QFontMetrics(theme().font(15, bold=True)).height()))
+    return mark
 
 
 class NoticeBoard(QWidget):

@@ -241,10 +241,10 @@ class RegisterPage(Page):
         shown = self.shown
         self.card = None
         self.add_button = Button(f"新增{self.register.label}", self.begin_new, icon="plus")
-        self.import_button = Button("从表格导入", self.tables_in.ask, icon="import")
         self.more = MenuButton("更多")
         narrow = self.desk.narrow
-        tools = (self.add_button, self.more) if narrow else (self.add_button, self.import_button, self.more)
+        bring = () if narrow else (Button("从表格导入", self.tables_in.ask, icon="import"),)
+        tools = (self.add_button, *bring, self.more)
         labels = tuple(one.label for one in self.registers)
         names = labels if len(labels) > 1 else shown.filters
         self.panel = ListPanel(shown, listing, self, names, tools, narrow)
