@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.base.clock import today
 from app.base.refused import Refused
 from app.rules.agenda import Place
 from app.ui.jobs import Job, Jobs, Telling
@@ -30,6 +31,12 @@ class Facts:
     compound: str
     secretary: str
     today: date
+
+    @classmethod
+    def of(cls, house: "House") -> "Facts":
+        """Read on the worker's thread: behind opening, and when one of them changed."""
+        branch = house.place.branch()
+        return cls(branch.name, house.place.compound().name, branch.secretary, today(house.place.clock))
 
 
 class Desk(QObject):

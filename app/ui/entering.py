@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QTimer
 
-from app.base.clock import today
 from app.base.refused import Refused
 from app.ui.desk import Desk, Facts
 from app.ui.navigation import NAVIGATION
@@ -29,17 +28,10 @@ def prepare() -> None:
     import_module(NAVIGATION[0].tabs[0].module)
 
 
-def facts_of(house: "House") -> Facts:
-    """Read on the worker's thread, right behind opening."""
-    branch = house.place.branch()
-    return Facts(branch.name, house.place.compound().name, branch.secretary, today(house.place.clock))
-
-
 def furnished(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
     """The shell behind the door: the one that was left at the lock, or a new one."""
     preferences = window.preferences
     now = window.session.door().clock.now()
-    preferences.branch, preferences.compound = facts.branch, facts.compound
     preferences.opened = f"{now.month}月{now.day}日 {now:%H:%M}"
     shell = _shell(window, facts, kept)
     window.run(preferences.keep, lambda _: None)  # behind what the page reads: a disk may take its time
@@ -48,11 +40,12 @@ def furnished(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
 
 def _shell(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
     if kept is not None and kept.desk.facts.branch == facts.branch:
-        kept.desk.facts = facts
         _listening(window, kept.desk)
+        kept.know(facts)
         kept.come_back()
         return kept
     shell = _opened(window, desk_of(window, facts), "home")
+    shell.know(facts)
     _back_up_elsewhere(shell)
     QTimer.singleShot(_A_MOMENT, shell, lambda: shell.desk.read(shell, _furnish, lambda _: None))
     return shell

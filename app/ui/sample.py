@@ -63,13 +63,13 @@ def look_at(
 
     def work() -> "tuple[Session, Facts, str]":
         from app.services.sample_branch import PASSWORD, build_sample, is_sample, sample_clock
-        from app.ui.entering import facts_of
+        from app.ui.desk import Facts
 
         door, place = own.door(), window.sample
         if not is_sample(place):
             build_sample(door, place, telling)
         session = Session(lambda: door.by(sample_clock(place, door.clock)), place)
-        facts = facts_of(session.open(PASSWORD))
+        facts = Facts.of(session.open(PASSWORD))
         return session, facts, f"样例里的今天是{full_day(facts.today)}。"
 
     def then(found: "tuple[Session, Facts, str]") -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.refused import Refused
 from app.rules.agenda import Place
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Facts
 from app.ui.header import Header
 from app.ui.help import Help
 from app.ui.keeper import Keeper
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # A matter names what it is about; most have a page of that name.
 _PAGES = {"backups": "settings"}
+# What the facts are read from.
+_FACTS = frozenset({"branches", "compounds"})
 # Over a second, say that something is going on.
 _WORDS_AFTER = 1000
 # The rail is brought up to date so long behind a step: steps come in bursts.
@@ -163,7 +165,20 @@ class Shell(QWidget):
             self.stack.removeWidget(over)
             over.deleteLater()
 
+    def know(self, facts: Facts) -> None:
+        """Show other facts: the rail names the compound, the door will name the branch."""
+        self.desk.facts = facts
+        preferences = self.desk.preferences
+        preferences.branch, preferences.compound = facts.branch, facts.compound
+        self.rail.say_compound(facts.compound)
+
+    def _learn(self, facts: Facts) -> None:
+        self.know(facts)
+        self.desk.preferences.keep()
+
     def _changed(self, registers: frozenset[str]) -> None:
+        if registers & _FACTS:
+            self.desk.read(self, Facts.of, self._learn)
         for subject, page in self.pages.items():
             if page.watches & registers:
                 if subject == self.tab.subject:

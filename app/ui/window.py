@@ -136,9 +136,9 @@ class Window(QWidget):
 
         def opened() -> "tuple[Facts, list[str]]":
             house = self.session.open(password, code)
-            from app.ui.entering import facts_of  # by now loaded on the window's own thread
+            from app.ui.desk import Facts  # by now loaded on the window's own thread
 
-            return facts_of(house), list(house.notices)
+            return Facts.of(house), list(house.notices)
 
         def then(found: "tuple[Facts, list[str]]") -> None:
             if code:

@@ -96,12 +96,12 @@ class PasswordStep(Step):
         window, begun, password = self.door_window, self.begun, self.pair.password
 
         def work() -> "Facts":
-            from app.ui.entering import facts_of
+            from app.ui.desk import Facts
 
             code = window.session.door().set_up(window.place, new_branch(begun), password)
             begun.code = code  # at once: were the opening refused, the code must not be lost
             note(window.place, begun)
-            return facts_of(window.session.open(password))
+            return Facts.of(window.session.open(password))
 
         window.run(work, self._made, self._not_made)
 

@@ -10,11 +10,12 @@ from app.ui.pages.settings.secrets import SecretsPart
 from app.ui.widgets.basic import column, holder, scrolling
 from app.ui.widgets.pills import Pills
 
+_RULES = "各项标准"
 _PARTS = {
     "备份": BackupPart,
     "字和颜色": ScreenPart,
     "密码和恢复码": SecretsPart,
-    "各项标准": RulesPart,
+    _RULES: RulesPart,
     "日志": LogPart,
 }
 # What is taken along to another size.
@@ -31,6 +32,9 @@ class Page(page.Page):
         self.pills = Pills(tuple(_PARTS), self._turn)
         self.body.addWidget(self.pills)
         self.parts = {name: kind(self) for name, kind in _PARTS.items()}
+        rules = self.parts[_RULES]
+        assert isinstance(rules, RulesPart)
+        self.rules = rules
         self._areas = {name: scrolling(holder(column(part, 1, gap=0))) for name, part in self.parts.items()}
         for area in self._areas.values():
             self.body.addWidget(area, 1)
@@ -41,7 +45,9 @@ class Page(page.Page):
             part.reload()
 
     def open(self, record: int, field: str) -> None:
-        self._turn("各项标准" if record else "备份")
+        self._turn(_RULES if record else "备份")
+        if record:
+            self.rules.change(field)
 
     def take_focus(self) -> None:
         self.pills.buttons[self.pills.name].setFocus()

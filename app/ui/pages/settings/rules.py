@@ -32,11 +32,19 @@ class RulesPart(Part):
         self.table = ListTable("各项标准", _COLUMNS, opened=self._ask)
         self.table.setMinimumHeight(theme().px(400))
         self.box.addWidget(self.table)
+        self._found: dict[str, InForce] = {}
+        self._wanted = ""
+
+    def change(self, name: str) -> None:
+        """Ask for another value of a standard, once the standards are read; of no other name."""
+        self._wanted = name
+        self.reload()
 
     def reload(self) -> None:
         self.desk.read(self, lambda house: house.settings.all(), self._show)
 
     def _show(self, found: "list[InForce]") -> None:
+        self._found = {one.declared.name: one for one in found}
         self.table.show_rows(
             [
                 ListRow(
@@ -45,13 +53,18 @@ class RulesPart(Part):
                         f"{one.value}{one.declared.unit}",
                         one.kept.source if one.kept else f"{one.declared.mark}：{one.declared.source}",
                     ),
-                    one,
+                    one.declared.name,
                 )
                 for one in found
             ]
         )
+        wanted, self._wanted = self._wanted, ""
+        if self.table.select(wanted):
+            self.table.setFocus()
+            self._ask(wanted)
 
-    def _ask(self, one: "InForce") -> None:
+    def _ask(self, name: str) -> None:
+        one = self._found[name]
         declared = one.declared
         entry: Choice | LineEdit
         if declared.choices:
