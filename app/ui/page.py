@@ -21,6 +21,10 @@ from app.ui.widgets.basic import Least, emptied, scrolling, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import NoticeBoard
 from app.ui.widgets.states import Busy
+from app.ui.widgets.undo_bar import UndoRoom
+
+# Above the body; above and below the room of the undo bar. In the wide shell, in the narrow one.
+_MARGINS, _LOW_MARGINS = (20, 8, 8), (12, 4, 4)
 
 
 class _Inside(Least):
@@ -60,8 +64,10 @@ class Page(QWidget):
         self._busy = QVBoxLayout()
         self.body = QVBoxLayout()
         self.foot = QVBoxLayout()
-        inner = QVBoxLayout()
-        spaced(inner, (28, 20, 24, 20), 12)
+        self._below = QVBoxLayout()
+        self._inner = inner = QVBoxLayout()
+        top, above, below = _LOW_MARGINS if desk.narrow else _MARGINS
+        spaced(inner, (28, top, 24, above), 12)
         inner.addWidget(self.notices)
         inner.addLayout(self._busy)
         inner.addLayout(self.body, 1)
@@ -69,6 +75,8 @@ class Page(QWidget):
         spaced(outer, 0, 0)
         # Notices come and go: where they leave a body less than it needs, the page scrolls.
         outer.addWidget(scrolling(_Inside(inner, self.notices)), 1)
+        spaced(self._below, (28, 0, 24, below), 0)
+        outer.addLayout(self._below)
         outer.addLayout(self.foot)
         spaced(self.body, 0, 12)
 
@@ -81,6 +89,15 @@ class Page(QWidget):
     def open_place(self, place: Place) -> None:
         """Show what a matter is about. A page that can do more with a place than this says so itself."""
         self.open(place.record_id or 0, place.field)
+
+    def lay_room(self, room: UndoRoom) -> None:
+        """Lay the room of the undo bar where this page has it: below the body, above the bottom bar."""
+        self._below.addWidget(room)
+
+    def reach_down(self) -> None:
+        """The page has the room of the undo bar inside its body, which reaches down to the foot."""
+        spaced(self._inner, (28, _MARGINS[0], 24, _MARGINS[0]), 12)
+        spaced(self._below, 0, 0)
 
     def take_focus(self) -> None:
         """The keyboard to where one works first on this page: its first list or field."""

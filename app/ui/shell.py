@@ -20,8 +20,8 @@ from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.search import SearchResults
 from app.ui.timers import later
-from app.ui.widgets.basic import Label, column, holder, row
-from app.ui.widgets.undo_bar import UndoBar
+from app.ui.widgets.basic import column, holder, row
+from app.ui.widgets.undo_bar import UndoBar, UndoRoom
 
 if TYPE_CHECKING:
     from app.services.house import House
@@ -52,14 +52,11 @@ class Shell(QWidget):
         self.rail = Rail(desk.facts.compound, self._enter, lock, narrow)
         self.header = Header(self._turn_to, self.begin_search, self.help, narrow)
         self.stack = QStackedWidget()
-        self.undo_bar = UndoBar(self._undo)
-        self._wait = Label("正在办，请稍等……", "hint")
-        self._wait.hide()
+        self.undo_bar = UndoBar(self._undo, narrow)
+        self._room = UndoRoom(self.undo_bar)
         self._slow = later(self, _WORDS_AFTER, self._say_slow)
         desk.jobs.idle.connect(self._rest)
-        foot = column(self._wait, self.undo_bar, self.undo_bar.below, margin=(28, 0, 24, 0), gap=0)
-        self._foot = holder(foot)
-        work = column(self.header, self.stack, self._foot, gap=0)
+        work = column(self.header, self.stack, gap=0)
         self.setLayout(row(self.rail, holder(work), gap=0))
         self.results = SearchResults(self)
         self._keys(lock)
@@ -72,7 +69,7 @@ class Shell(QWidget):
         desk.refused.connect(self._refused)
         desk.begun.connect(self._slow.start)
         desk.papered.connect(self._show_paper)
-        self._keeper = Keeper(self, (self.stack, self._foot), lambda: self.page, desk.jobs)
+        self._keeper = Keeper(self, (self.stack,), lambda: self.page, desk.jobs)
 
     @property
     def page(self) -> Page:
@@ -143,6 +140,7 @@ class Shell(QWidget):
             self.header.show_entry(entry)
         self.header.be_at(tab, self.page.placeholder)
         self.rail.be_at(entry)
+        self._lay_room()
         self.stack.setCurrentWidget(self.page)
         if first or tab.subject in self._stale:
             self._stale.discard(tab.subject)
@@ -155,12 +153,14 @@ class Shell(QWidget):
         self._put_paper_away()
         self.over = preview
         self.stack.addWidget(preview)
+        self._lay_room()
         self.stack.setCurrentWidget(preview)
         preview.sheet.setFocus()
 
     def _put_paper_away(self) -> None:
         if self.over is not None:
             over, self.over = self.over, None
+            self._lay_room()
             self.stack.setCurrentWidget(self.page)
             self.stack.removeWidget(over)
             over.deleteLater()
@@ -175,6 +175,11 @@ class Shell(QWidget):
     def _learn(self, facts: Facts) -> None:
         self.know(facts)
         self.desk.preferences.keep()
+
+    def _lay_room(self) -> None:
+        """The undo bar goes along with the page that is shown."""
+        self.page.lay_room(self._room)
+        self._room.turn()
 
     def _changed(self, registers: frozenset[str]) -> None:
         if registers & _FACTS:
@@ -223,11 +228,11 @@ class Shell(QWidget):
             self.desk.undo(self)
 
     def _say_slow(self) -> None:
-        self._wait.setVisible(self.desk.jobs.busy)
+        self._room.wait(self.desk.jobs.busy)
 
     def _rest(self) -> None:
         self._slow.stop()
-        self._wait.hide()
+        self._room.wait(False)
 
     def _keys(self, lock: Callable[[], object]) -> None:
         keys: dict[str, Callable[[], object]] = {

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -52,6 +52,19 @@ def storm(window: Window, button: Button, times: int = 20) -> None:
             QApplication.processEvents()
         if not over.isVisible():
             return
+
+
+def second_click(button: QWidget) -> None:
+    """The second press of a double click, wherever the first was, and its release."""
+    at, left = QPointF(button.rect().center()), Qt.MouseButton.LeftButton
+    over = QPointF(button.mapToGlobal(at.toPoint()))
+    for kind, held in (
+        (QEvent.Type.MouseButtonDblClick, left),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        QApplication.sendEvent(
+            button, QMouseEvent(kind, at, over, left, held, Qt.KeyboardModifier.NoModifier)
+        )
 
 
 def told(part: QWidget) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.money import Money
@@ -18,7 +18,8 @@ from app.ui.pages.fund.page import Page
 from app.ui.widgets.basic import Label
 from app.ui.widgets.lines import LineEdit
 from app.ui.window import Window
-from tests.ui.conftest import ENLARGED, Hand, Opened
+from tests.ui.conftest import ENLARGED, LAPTOP, Hand, Opened
+from tests.ui.hands import second_click
 
 SPENDING = {"amount": "268", "summary": "便民工具箱1套", "payee": "样例五金维修部"}
 LEFT = Qt.MouseButton.LeftButton
@@ -455,3 +456,149 @@ def test_the_first_wrong_field_lies_wholly_in_sight(page: Page, hand: Hand) -> N
     assert page.entry.area.viewport().height() >= 240
     port = page.entry.area.viewport()
     assert port.width() - box.mapTo(port, box.rect().topRight()).x() >= 16
+
+
+def test_the_whole_entry_is_seen_at_once_with_those_who_answer_for_it(page: Page, hand: Hand) -> None:
+    _enter(page, hand)
+    entry = page.entry
+    assert entry is not None
+    QApplication.processEvents()
+    assert entry.area.verticalScrollBar().maximum() == 0
+    assert entry.form.usual.text() == "经办 许凤霞 · 验收 马秀英\n审批 周明远 · 现金"
+    assert entry.form.usual.isVisible() and entry.form.boxes["payee"].isVisible()
+    assert not entry.form.boxes["handler"].isVisible()
+    _type(page, hand, amount="-3553.53")
+    entry._after.say("10,000.00 元")
+    QApplication.processEvents()
+    assert entry._after.width() >= entry._after.sizeHint().width()
+    assert entry.number.width() >= entry.number.sizeHint().width()
+
+
+def _walk(page: Page, hand: Hand, first: str) -> list[str]:
+    """What Tab leads to, from a field on, as far as 记下这笔."""
+    entry = page.entry
+    assert entry is not None
+    entry.form.boxes[first].entry.setFocus()
+    found: list[str] = []
+    while len(found) < 20:
+        at = QApplication.focusWidget()
+        assert isinstance(at, QWidget)
+        found.append(at.accessibleName())
+        if at is entry.main:
+            break
+        hand.qtbot.keyClick(at, Qt.Key.Key_Tab)
+    return found
+
+
+_READ = ["日期", "金额", "买了什么、用在哪", "归哪一类", "发票和照片", "付给谁（收付款方）"]
+
+
+def test_tab_walks_as_one_reads_and_keeps_last(page: Page, hand: Hand) -> None:
+    found = _walk(page, hand, "entered_on")
+    assert found[:6] == _READ and found[6].startswith("展开：") and found[7:] == ["记下这笔"]
+    page.entry.form.unfold()  # type: ignore[union-attr]
+    found = _walk(page, hand, "payee")
+    others = ["经办人", "证明人（验收）", "审批人", "支付方式", "发票号码", "发票代码", "研究记录"]
+    assert found[2:] == [*others, "记下这笔"]
+    page.entry.turn(False)  # type: ignore[union-attr]
+    hand.rest()
+    found = _walk(page, hand, "entered_on")
+    assert found[2] == "什么钱" and found[-3:] == ["经办人", "支付方式", "记下这笔"]
+
+
+def test_tab_keeps_last_in_the_narrow_shell_too(
+    qtbot: QtBot, opened: Opened, branch_folder: DataFolder
+) -> None:
+    window = opened(branch_folder.path, size=ENLARGED)
+    hand = Hand(qtbot, window)
+    page = _page(window, hand)
+    page.begin()
+    found = _walk(page, hand, "entered_on")
+    assert found[:4] == _READ[:4] and found[-1] == "记下这笔"
+
+
+def test_who_is_not_known_yet_is_asked_for(qtbot: QtBot, opened: Opened, folder: DataFolder) -> None:
+    window = opened(folder.path)
+    page = _page(window, Hand(qtbot, window))
+    assert page.entry is not None
+    assert all(page.entry.form.boxes[name].isVisible() for name in ("handler", "witness", "approver"))
+
+
+def test_a_folded_field_that_is_wrong_comes_up_with_the_keyboard(page: Page, hand: Hand) -> None:
+    _enter(page, hand, witness="许凤霞")
+    assert page.entry is not None
+    box = page.entry.form.boxes["witness"]
+    assert not box.isVisible() and "验收 许凤霞" in page.entry.form.usual.text()
+    _press(page, hand)
+    assert box.isVisible() and box.entry.hasFocus()
+
+
+def test_typing_is_never_taken_for_a_step(page: Page, hand: Hand, window: Window) -> None:
+    before = len(_house(page).fund.lines())
+    _enter(page, hand)
+    _press(page, hand)
+    assert page.entry is not None and window.shell is not None
+    boxes = page.entry.form.boxes
+    amount, summary = boxes["amount"].entry, boxes["summary"].entry
+    hand.qtbot.keyClicks(amount, "35")
+    for entry in (summary, boxes["category"].entry, amount):
+        entry.setFocus()
+        hand.qtbot.keyClick(entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        hand.rest()
+        assert len(_house(page).fund.lines()) == before + 1
+    # The last of them took back what was typed: the form is as it was, and now it is the step's turn.
+    assert boxes["amount"].text == ""
+    summary.setFocus()
+    hand.qtbot.keyClick(summary, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hand.rest()
+    assert len(_house(page).fund.lines()) == before
+
+
+def test_over_a_form_that_is_begun_the_bar_takes_the_step_back(
+    page: Page, hand: Hand, window: Window
+) -> None:
+    before = len(_house(page).fund.lines())
+    _enter(page, hand)
+    _press(page, hand)
+    _type(page, hand, amount="35")
+    assert window.shell is not None and page.entry is not None
+    hand.qtbot.mouseClick(window.shell.undo_bar.button, LEFT)
+    hand.rest()
+    assert len(_house(page).fund.lines()) == before
+    assert page.entry.form.typed["amount"] == "35"
+
+
+@pytest.mark.parametrize("size", [LAPTOP, ENLARGED])
+def test_nothing_moves_when_the_undo_bar_comes_and_goes(
+    qtbot: QtBot, opened: Opened, branch_folder: DataFolder, size: tuple[int, int]
+) -> None:
+    window = opened(branch_folder.path, size=size)
+    hand = Hand(qtbot, window)
+    page = _page(window, hand)
+    page.begin()
+    hand.rest()
+    shell, entry = window.shell, page.entry
+    assert shell is not None and entry is not None
+
+    def places() -> list[object]:
+        QApplication.processEvents()
+        parts = (entry.main, entry.area, page.table, entry.form.boxes["summary"].entry)
+        return [(one.mapTo(window, one.rect().topLeft()), one.size()) for one in parts]
+
+    quiet = places()
+    shell.undo_bar.say("已记下：" + "很长的一句话" * 20, True)
+    told = places()
+    assert shell.undo_bar.isVisible() and "…" in shell.undo_bar.sentence.text()
+    shell.undo_bar.hide()
+    assert quiet == told == places()
+
+
+def test_the_second_click_of_a_double_click_asks_for_nothing(page: Page, hand: Hand) -> None:
+    before = len(_house(page).fund.lines())
+    _enter(page, hand)
+    _press(page, hand)
+    assert page.entry is not None
+    second_click(page.entry.main)
+    hand.rest()
+    assert len(_house(page).fund.lines()) == before + 1
+    assert page.entry.form.wrong_box is None

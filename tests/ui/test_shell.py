@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.folder import DataFolder
+from app.ui.widgets.basic import Label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.ring import Ring
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
+from tests.ui.hands import second_click
 
 
 def test_the_right_password_leads_to_what_is_due(window: Window) -> None:
@@ -161,3 +163,50 @@ def test_a_press_is_not_lost_behind_a_button_that_went_away(window: Window, hand
         assert pill.isDown() and pill.hasFocus()
         hand.qtbot.mouseRelease(pill, Qt.MouseButton.LeftButton)
     assert pill.isChecked()
+
+
+def test_undo_is_pressed_once_by_a_double_click(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    shell.undo_bar.say("已记下", True)
+    pressed: list[bool] = []
+    shell.undo_bar.button.clicked.connect(lambda: pressed.append(True))
+    second_click(shell.undo_bar.button)
+    assert pressed == [] and shell.undo_bar.button.isVisible()
+    again = Button("下一页", lambda: pressed.append(True), icon="right", look="square")
+    hand.qtbot.addWidget(again)
+    second_click(again)
+    assert pressed == [True]
+
+
+def test_the_words_of_a_long_wait_stand_in_the_bar_and_give_way_to_it(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    room, bar = shell._room, shell.undo_bar
+    room.wait(True)
+    assert [one.text() for one in room.findChildren(Label) if one.isVisible()] == ["正在办，请稍等……"]
+    bar.say("已记下", True)
+    assert [one.text() for one in room.findChildren(Label) if one.isVisible() and one.text()] == ["已记下"]
+    assert bar.sentence.text() == "已记下"
+    room.wait(True)
+    assert bar.isVisible() and bar.sentence.text().startswith("正在办") and bar.button.isVisible()
+    room.wait(False)
+    assert bar.sentence.text() == "已记下"
+
+
+def test_the_undo_bar_goes_along_from_page_to_page_and_over_a_paper(window: Window, hand: Hand) -> None:
+    shell = window.shell
+    assert shell is not None
+    shell.undo_bar.say("已记下", True)
+    for subject in ("fund", "members", "fund", "home"):
+        shell.go(subject)
+        hand.rest()
+        assert shell.undo_bar.isVisible() and shell.page.isAncestorOf(shell.undo_bar)
+    shell.go("fund")
+    hand.rest()
+    shell.page.print_out()
+    hand.rest()
+    assert shell.over is not None and shell.over.isAncestorOf(shell.undo_bar)
+    shell.go("home")
+    hand.rest()
+    assert shell.page.isAncestorOf(shell.undo_bar) and shell.undo_bar.button.isVisible()

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, relook
 
+# What one presses again and again: a line up, a page on, one more.
+_REPEATED = {"small", "square", "step"}
 _INK = {"main": "on_red", "link": "blue", "onbar": "on_bar", "quick": "red"}
 
 
@@ -72,6 +74,13 @@ class Button(QPushButton):
                 self.click()
             return
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click of a double click presses nothing: many hands click twice where once is meant."""
+        if self.property("look") in _REPEATED:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words in bold: the focus and the checked look must not cut them."""

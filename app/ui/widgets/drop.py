@@ -22,15 +22,15 @@ _KINDS = f"照片、扫描件 ({' '.join(f'*{ending}' for ending in ENDINGS)})"
 class _Box(DropFrame):
     """The dashed box. A click, Space or Enter asks for files, as at a button; Tab goes on."""
 
-    def __init__(self, drop: "Drop", words: str) -> None:
-        super().__init__(across=True, margin=(18, 8, 12, 8), gap=12)
+    def __init__(self, drop: "Drop", words: str, low: bool) -> None:
+        super().__init__(across=True, margin=(12, 4, 8, 4) if low else (18, 8, 12, 8), gap=6 if low else 12)
         self._drop = drop
-        self.setMinimumHeight(theme().px(52))
+        self.setMinimumHeight(theme().px(44 if low else 52))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.box.addWidget(picture("camera"))
-        self.box.addWidget(Label(words, "label", wraps=True), 1)
+        self.box.addWidget(Label(words, "label", wraps=not low), 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -48,23 +48,33 @@ class _Box(DropFrame):
 
 
 class Drop(QWidget):
-    """Photos and scans that are to be kept with what is typed. ``title``: what they are called."""
+    """Photos and scans that are to be kept with what is typed. ``title``: what they are called.
+
+    ``low``: as high as a field, to stand beside one; ``below``, which tells what was taken, is then laid
+    where there is more room.
+    """
 
     changed = Signal()
 
-    def __init__(self, title: str, words: str = "拖进来，或点这里选照片", *, titled: bool = True) -> None:
+    def __init__(
+        self, title: str, words: str = "拖进来，或点这里选照片", *, titled: bool = True, low: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("scrolled")
         self._title = title
         self.paths: list[Path] = []
-        self.box = _Box(self, words)
+        self.box = _Box(self, words, low)
         self.box.setAccessibleName(title)
+        if low:
+            self.box.setToolTip("拖进来，或点这里选")
         self._list = column(gap=0)
         self._wrong = Label("", "bad", wraps=True)
         self._told = holder(row(picture("refused", "red", 16), self._wrong, gap=6))
         self._told.hide()
         head = Label(title, "label") if titled else None
-        self.setLayout(column(head, self.box, self._told, self._list, gap=4))
+        self.below = holder(column(self._told, self._list, gap=4))
+        self.below.hide()
+        self.setLayout(column(head, self.box, self.below, 1, gap=4))
 
     @property
     def wrong(self) -> str:
@@ -105,4 +115,5 @@ class Drop(QWidget):
             # A file name may be as long as it likes; its end says what it is.
             name = path.name if len(path.name) <= _LONGEST else f"{path.name[:8]}……{path.name[-8:]}"
             self._list.addLayout(row(picture("tick", "green", 18), Label(name), 1, away))
+        self.below.setVisible(bool(self.paths) or not self._told.isHidden())
         self.changed.emit()

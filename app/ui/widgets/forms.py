@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.base.draft import DraftHasGaps
@@ -28,6 +29,8 @@ class Form(QWidget):
     """The fields of a record. ``wide``: fields side by side; many-line fields take the whole width.
 
     ``heads``: field name → the heading of the section that begins with it.
+
+    Once it is begun, Ctrl+Z stays in its fields: who takes back typing means no step that was kept before.
     """
 
     changed = Signal()
@@ -45,7 +48,25 @@ class Form(QWidget):
         self.boxes = {box.declared.name: box for box in boxes}
         for box in boxes:
             box.changed.connect(self.changed)
+        # What stands in the fields and nobody typed.
+        self._stood = {name: box.text for name, box in self.boxes.items()}
         self.lay_out(boxes, wide)
+
+    @property
+    def begun(self) -> bool:
+        """Whether something is typed that is not kept: other than what the form was shown with."""
+        return any(box.text != self._stood[name] for name, box in self.boxes.items())
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and self.begun
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def suggest_by(self, suggests: Suggests, *, kept: bool = False) -> None:
         """Fill what follows from what is typed into fields nobody touched; of a kept record all were."""
@@ -116,7 +137,12 @@ class Form(QWidget):
         }
 
     def put(self, typed: Mapping[str, str]) -> None:
-        """Show texts by field name."""
+        """Show texts by field name that nobody typed."""
+        self.bring_back(typed)
+        self._stood |= {name: self.boxes[name].text for name in typed if name in self.boxes}
+
+    def bring_back(self, typed: Mapping[str, str]) -> None:
+        """Show texts by field name that somebody typed before."""
         for name, text in typed.items():
             if name in self.boxes:
                 self.boxes[name].put(text)
@@ -125,11 +151,11 @@ class Form(QWidget):
         """Show a kept record."""
         for name, box in self.boxes.items():
             box.show_value(getattr(item, name))
+            self._stood[name] = box.text
 
     def clear(self) -> None:
         """Empty every field."""
-        for box in self.boxes.values():
-            box.put("")
+        self.put(dict.fromkeys(self.boxes, ""))
 
     def check(self) -> bool:
         """Read every field; the first that is wrong gets the keyboard."""
@@ -195,7 +221,7 @@ class KeptDraft:
     def _bring_back(self, typed: dict[str, str]) -> None:
         if typed and not self._begun:
             self._begun = True
-            self._form.put(typed)
+            self._form.bring_back(typed)
 
 
 def usual_columns(register: Register, *without: str) -> list[Column]:

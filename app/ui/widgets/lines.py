@@ -14,7 +14,7 @@ _SEEN = 7
 
 
 class LineEdit(QLineEdit):
-    """One line. Ctrl+Z takes back typing first; with nothing typed it is the page's 撤销.
+    """One line. Ctrl+Z takes back typing first; with nothing typed, here and in its form, it is 撤销.
 
     A text put in by a screen reader or a dictation program counts as typed (``textEdited``).
     """

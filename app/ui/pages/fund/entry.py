@@ -15,7 +15,18 @@ from app.ui.pages.fund.entry_form import EntryForm
 from app.ui.pages.fund.voucher import ask_photos
 from app.ui.theme import theme
 from app.ui.timers import later
-from app.ui.widgets.basic import Frame, Label, column, emptied, holder, picture, row, rule, scrolling
+from app.ui.widgets.basic import (
+    Frame,
+    Label,
+    column,
+    emptied,
+    holder,
+    in_order,
+    picture,
+    row,
+    rule,
+    scrolling,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.forms import KeptDraft
 
@@ -57,14 +68,14 @@ class EntryCard(QWidget):
             self.balance = holder(row(self._balance_name, self._after, gap=8))
             self.setLayout(column(head, card, gap=8))
         else:
-            head = row(self.heading, 1, self.switch)
-            card = Frame("card", margin=(22, 12, 14, 10), gap=6)
-            self.balance = holder(row(self._balance_name, self._after, 1, self.number))
+            head = row(self.heading, self.switch, 1, self.number, gap=4)
+            card = Frame("card", margin=(22, 8, 6, 8), gap=4)
+            self.balance = holder(row(self._balance_name, 1, self._after))
             buttons = row(self.main, self.clear_button, gap=10)
             buttons.setStretch(0, 1)
             self.main.setToolTip("Ctrl+回车记下")
-            for part in (head, self._place, rule(), self.balance, self._verdict, buttons):
-                part.setContentsMargins(0, 0, 0 if part is self._place else theme().px(8), 0)
+            for part in (head, self._place, row(rule()), self.balance, self._verdict, buttons):
+                part.setContentsMargins(0, 0, 0 if part is self._place else theme().px(16), 0)
                 if isinstance(part, QLayout):
                     card.box.addLayout(part, 1 if part is self._place else 0)
                 else:
@@ -132,6 +143,11 @@ class EntryCard(QWidget):
         """What is typed lies down as a draft."""
         self._kept.keep()
 
+    def put_in_order(self) -> None:
+        """Tab walks as one reads: the fields, and what keeps them last."""
+        ways = [self.switch, *self.form.in_order, self.main, self.clear_button]
+        in_order([one for one in ways if one.window() is self.window()])
+
     def focus(self, field: str = "") -> None:
         """The keyboard into a field of the form."""
         self.form.focus(field or "amount")
@@ -168,7 +184,7 @@ class EntryCard(QWidget):
     def _show_wrong(self) -> None:
         box = self.form.wrong_box
         if box is not None:
-            self.form.unfold()
+            self.form.unfold_for(box)
             # Behind the layout: the line beneath the field has its room only then.
             later(box, 0, lambda: self.area.ensureWidgetVisible(box, 0, theme().px(12))).start()
 
@@ -183,6 +199,7 @@ class EntryCard(QWidget):
         self.form.strange.connect(self._of_the_other_kind)
         self.area = scrolling(holder(column(self.form, margin=(0, 0, 0 if self._narrow else 16, 0))))
         self._place.addWidget(self.area)
+        self.put_in_order()
         self._tell()
 
     @property
@@ -211,7 +228,7 @@ class EntryCard(QWidget):
         stood = next((name for name, box in self.form.boxes.items() if box.entry.hasFocus()), "")
         emptied(self._place)
         self._make_form(spending=spending)
-        self.form.put({name: text for name, text in typed.items() if name in self.form.boxes})
+        self.form.bring_back(typed)
         if along:
             self.form.drop.add(paths)
         if begun:
@@ -240,6 +257,7 @@ class EntryCard(QWidget):
         usual = {name: text for name, text in self.sheet.usual.items() if name in names and text}
         self._usual = usual if self.form.spending else {}
         self.form.put(self._usual)
+        self.form.fold_usual()
 
     def _tell(self) -> None:
         """What the entry would leave, counted here from the ledger as it was read."""

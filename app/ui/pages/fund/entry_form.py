@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.base.draft import DraftHasGaps
 from app.base.refused import Refused
 from app.records.fund import FundEntry
 from app.services.fund_view import FundSheet
+from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, holder, relook, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.drop import Drop
@@ -31,6 +32,11 @@ _SPENDING = {
 _INCOME = {"payee": "谁拨来的（收付款方）", "handler": "经办人", "method": "支付方式"}
 # What stands beside each other in the narrow card; the rest takes a line of its own.
 _PAIRS = (("handler", "witness"), ("approver", "method"), ("handler", "method"))
+# What is asked for anew each time; the rest is usually as it was the last time, and is told in a line.
+_EACH = (*_FIRST, "payee")
+_TOLD = {"handler": "经办 ", "witness": "验收 ", "approver": "审批 ", "method": ""}
+_MORE, _LESS, _WHAT = "展开", "收起", "经办、验收、审批、支付方式、发票、研究记录"
+_THREE = "经办人、证明人、审批人是三个人。照上一笔填好的，不一样请改。"
 _HINTS = {"invoice_code": "20位数电票没有代码，空着"}
 _GAPS = {"amount": "请写金额。", "category": "请选归哪一类。"}
 _SUMMARY_GAPS = {True: "请写买了什么、用在哪。", False: "请写这是什么钱。"}
@@ -53,7 +59,7 @@ class EntryForm(Form):
     strange = Signal(str)
 
     def __init__(self, sheet: FundSheet, today: date, *, spending: bool, wide: int) -> None:
-        self.spending = spending
+        self.spending, self.wide = spending, wide
         answers = sheet.categories_of(spending)
         labels = ("日期", "金额", "买了什么、用在哪" if spending else "什么钱", "归哪一类")
         boxes = [
@@ -86,32 +92,43 @@ class EntryForm(Form):
         # Room for the line from the beginning: nothing jumps when the first digit is typed.
         self.capitals.setMinimumHeight(self.capitals.fontMetrics().height())
         self.verdict = row(gap=6)
-        self.drop = Drop("发票和照片", "发票和照片：拖进来或点选", titled=False)
+        self.drop = Drop("发票和照片", "选照片" if wide == 1 else "拖进来，或点这里选照片", low=True)
         self.drop.changed.connect(self.changed)
-        self._fold = Button("经办、验收、审批", self._fold_or_not, icon="up", look="link")
-        self._section = holder(self._others(boxes[len(_FIRST) :], wide))
+        self.usual = Label("", "hint", wraps=True)
+        self.fold = Button(_MORE, self._fold_or_not, icon="down", look="link")
+        self.fold.setToolTip(_WHAT)
+        self._section = holder(self._others(boxes[len(_EACH) :], wide))
+        self.changed.connect(self._tell_usual)
         all_of_it: QBoxLayout = column(
-            _side_by_side(by["entered_on"], by["amount"], 7 if wide == 1 else 6), gap=10
+            _side_by_side(by["entered_on"], by["amount"], 7 if wide == 1 else 6), gap=3 if wide == 1 else 10
         )
         if wide == 1:
+            self._draw_together()
             all_of_it.addWidget(by["amount"].told)
             all_of_it.addWidget(self.capitals)
             all_of_it.addWidget(by["summary"])
-            all_of_it.addWidget(by["category"])
+            all_of_it.addLayout(_side_by_side(by["category"], self.drop, 8))
+            all_of_it.addWidget(self.drop.below)
+            all_of_it.addWidget(by["payee"])
         else:
             all_of_it.addLayout(_side_by_side(by["summary"], by["category"]))
             all_of_it.addLayout(row(self.capitals, self.verdict, gap=12))
-        all_of_it.addWidget(self.drop)
-        all_of_it.addLayout(row(self._fold, 1))
+            all_of_it.addLayout(_side_by_side(by["payee"], self.drop))
+            all_of_it.addWidget(self.drop.below)
+        all_of_it.addLayout(row(self.usual, self.fold))
         all_of_it.addWidget(self._section)
         all_of_it.addStretch(1)
         self.setLayout(all_of_it)
 
-    def put(self, typed: Mapping[str, str]) -> None:
+    def bring_back(self, typed: Mapping[str, str]) -> None:
         """Show texts; a category of the other kind is told by ``strange``."""
         category = typed.get("category", "")
         fits = not category or category in self._answers
-        super().put(typed if fits else {name: text for name, text in typed.items() if name != "category"})
+        known = typed if fits else {name: text for name, text in typed.items() if name != "category"}
+        super().bring_back(known)
+        self._tell_usual()
+        if any(typed.get(name) for name in self.boxes if name not in _EACH and name not in _TOLD):
+            self.unfold()
         if not fits:
             self.strange.emit(category)
 
@@ -130,14 +147,36 @@ class EntryForm(Form):
         for box in wrong:
             box.wrong(f"{refusal.lines[0]}{refusal.lines[2]}")
         if wrong:
-            self.unfold()
-            wrong[0].entry.setFocus()
+            self.unfold_for(wrong[0])
         return bool(wrong)
+
+    def fold_usual(self) -> None:
+        """Fold what is as it was the last time; what is not known yet is asked for."""
+        self._show_section(not all(self.boxes[name].text for name in _TOLD if name in self.boxes))
 
     def unfold(self) -> None:
         """Show the second part."""
-        if self._section.isHidden():
-            self._fold_or_not()
+        self._show_section(True)
+
+    def unfold_for(self, box: FieldBox) -> None:
+        """Show the second part if the field lies in it, and give that the keyboard."""
+        if self._section.isAncestorOf(box):
+            self.unfold()
+        box.entry.setFocus()
+
+    def focus(self, field: str = "") -> None:
+        if field in self.boxes:
+            self.unfold_for(self.boxes[field])
+        super().focus(field)
+
+    @property
+    def in_order(self) -> list[QWidget]:
+        """All one can reach by Tab, as it is read."""
+        each = [self.boxes[name].entry for name in _EACH]
+        others = [box.entry for name, box in self.boxes.items() if name not in _EACH]
+        if self.wide == 1:
+            return [*each[:4], self.drop.box, each[4], self.fold, *others]
+        return [*each, self.drop.box, self.fold, *others]
 
     @property
     def wrong_box(self) -> FieldBox | None:
@@ -145,14 +184,34 @@ class EntryForm(Form):
         return next((box for box in self.boxes.values() if box.entry.property("wrong")), None)
 
     def _fold_or_not(self) -> None:
-        self._section.setVisible(self._section.isHidden())
-        self._fold.draw("down" if self._section.isHidden() else "up")
+        self._show_section(self._section.isHidden())
+
+    def _show_section(self, shown: bool) -> None:
+        self._section.setVisible(shown)
+        self.fold.rename(_LESS if shown else _MORE, "up" if shown else "down")
+        self.fold.setAccessibleName(f"{self.fold.text()}：{_WHAT}")
+        self.usual.setText((_THREE if self.spending else "") if shown else self._usual)
+
+    @property
+    def _usual(self) -> str:
+        held = [(words, self.boxes[name].text) for name, words in _TOLD.items() if name in self.boxes]
+        told = [f"{words}{text or '没有写'}" for words, text in held]
+        # Two by two in a line: no name is broken.
+        return "\n".join(" · ".join(told[at : at + 2]) for at in range(0, len(told), 2))
+
+    def _tell_usual(self) -> None:
+        if self._section.isHidden():
+            self.usual.setText(self._usual)
+
+    def _draw_together(self) -> None:
+        """Beside the ledger the whole entry is seen at once: labels stand close above their fields."""
+        for part in (*self.boxes.values(), self.drop):
+            layout = part.layout()
+            assert layout is not None
+            layout.setSpacing(theme().px(2))
 
     def _others(self, boxes: Sequence[FieldBox], wide: int) -> QBoxLayout:
         made: QBoxLayout = column(gap=10)
-        if self.spending:
-            told = "经办人、证明人、审批人是三个人。照上一笔填好的，不一样请改。"
-            made.addWidget(Label(told, "hint", wraps=True))
         for left, right in self._pairs(list(boxes), wide):
             if right is None:
                 made.addWidget(left)
@@ -171,7 +230,7 @@ class EntryForm(Form):
             del boxes[: 2 if together else 1]
 
 
-def _side_by_side(left: FieldBox, right: FieldBox, more: int = 6) -> QBoxLayout:
+def _side_by_side(left: QWidget, right: QWidget, more: int = 6) -> QBoxLayout:
     """Two fields in a line; ``more`` of twelve parts are the left one's."""
     box = row(left, right, gap=12)
     box.setStretch(0, more)

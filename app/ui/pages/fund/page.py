@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.month import Month
 from app.base.refused import Refused
@@ -18,12 +18,13 @@ from app.ui.pages.fund.figures import BalanceCard, SpendingCard
 from app.ui.pages.fund.ledger import ledger_rows, ledger_table
 from app.ui.pages.fund.voucher import VoucherActions, voucher_card
 from app.ui.theme import theme
-from app.ui.widgets.basic import Frame, Label, column, emptied, holder, row, scrolling
+from app.ui.widgets.basic import TOP, Frame, Label, column, emptied, holder, row, scrolling, spaced
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.lines import Choice
 from app.ui.widgets.preview import show_preview
+from app.ui.widgets.undo_bar import UndoRoom
 
-_SIDE, _BALANCE, _TABLE = 356, 280, 210
+_SIDE, _BALANCE, _TABLE = 384, 280, 210
 
 
 class Page(page.Page):
@@ -47,6 +48,9 @@ class Page(page.Page):
         self._balance, self._spending = BalanceCard(), SpendingCard()
         self.table = ledger_table(self.show_voucher)
         self._count = Label("", "hint")
+        # Under the ledger lie its count and, over that, the undo bar; beside it the entry reaches down.
+        self._under = QGridLayout()
+        self._room: UndoRoom | None = None
         self._side = QStackedWidget()
         self._cards = [column(gap=0) for _ in range(2)]
         self._entry_place, self._voucher_place = (holder(place) for place in self._cards)
@@ -62,9 +66,23 @@ class Page(page.Page):
             self._side.addWidget(self._entry_place)
             self._side.addWidget(self._voucher_place)
             self._side.setFixedWidth(theme().px(_SIDE))
+            self.reach_down()
             both = row(self._ledger, self._side, gap=20)
             both.setStretch(0, 1)
             self.body.addLayout(both, 1)
+
+    def lay_room(self, room: UndoRoom) -> None:
+        if self.desk.narrow:
+            super().lay_room(room)
+            return
+        self._under.addWidget(room, 0, 0)
+        if self._room is not room:
+            self._room = room
+            room.told.connect(self._make_way)
+        self._make_way(room.tells)
+
+    def _make_way(self, told: bool) -> None:
+        self._count.setVisible(not told)
 
     def reload(self) -> None:
         year = self._year
@@ -190,9 +208,11 @@ class Page(page.Page):
             self._told.hide()
             head.addWidget(self.begin_button)
         self.table.setMinimumHeight(theme().px(_TABLE))
-        whole = column(cards, head, self.table, self._count, gap=12)
+        whole = column(cards, head, self.table, gap=12)
         whole.setStretch(2, 1)
-        return column(scrolling(holder(whole)), gap=0)
+        spaced(self._under, 0, 0)
+        self._under.addWidget(self._count, 0, 0, TOP)
+        return column(scrolling(holder(whole)), self._under, gap=8)
 
     def _show(self, sheet: FundSheet) -> None:
         first = self.sheet is None
@@ -298,3 +318,4 @@ class Page(page.Page):
             box.addWidget(self.entry.main)
             for widget in (self.entry.balance, self.entry.main):
                 widget.show()
+            self.entry.put_in_order()

@@ -90,7 +90,7 @@ class Begin(QWidget):
         """Show again what was typed before the window was built anew."""
         self.kinds.buttons[MEETING_KINDS.index(typed["kind"])].setChecked(True)
         self.form.clear()
-        self.form.put(typed)
+        self.form.bring_back(typed)
 
     def prefill(self, place: Place) -> None:
         """What a matter already says: the kind, the group; of another month only the month is known."""
