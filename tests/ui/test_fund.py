@@ -436,7 +436,8 @@ def test_a_spending_without_a_photo_is_kept_and_quietly_told(page: Page, hand: H
     _press(page, hand)
     line = _house(page).fund.lines()[-1]
     assert [one for one in _seen(page) if one.endswith("号没有附照片。")]
-    assert page.entry is not None and page.entry.form.boxes["amount"].entry.hasFocus()
+    assert page.entry is not None and page.entry.area.verticalScrollBar().maximum() == 0
+    assert page.entry.form.boxes["amount"].entry.hasFocus()
     hand.qtbot.mouseClick(_button(page, "补照片"), LEFT)
     asked = next(one for one in page.window().findChildren(QFileDialog) if one.isVisible())
     asked.filesSelected.emit([str(_photo(tmp_path))])
@@ -513,8 +514,11 @@ def test_tab_keeps_last_in_the_narrow_shell_too(
     hand = Hand(qtbot, window)
     page = _page(window, hand)
     page.begin()
-    found = _walk(page, hand, "entered_on")
-    assert found[:4] == _READ[:4] and found[-1] == "记下这笔"
+    for _ in range(2):
+        found = _walk(page, hand, "entered_on")
+        assert found[:2] == _READ[:2] and found[3] == _READ[3] and found[-1] == "记下这笔"
+        page.entry.turn(False)  # type: ignore[union-attr]
+        hand.rest()
 
 
 def test_who_is_not_known_yet_is_asked_for(qtbot: QtBot, opened: Opened, folder: DataFolder) -> None:
@@ -522,6 +526,17 @@ def test_who_is_not_known_yet_is_asked_for(qtbot: QtBot, opened: Opened, folder:
     page = _page(window, Hand(qtbot, window))
     assert page.entry is not None
     assert all(page.entry.form.boxes[name].isVisible() for name in ("handler", "witness", "approver"))
+
+
+def test_what_is_usual_unfolds_with_the_keyboard_in_it(page: Page, hand: Hand) -> None:
+    assert page.entry is not None
+    form = page.entry.form
+    hand.qtbot.mouseClick(form.fold, LEFT)
+    first = form.boxes["handler"]
+    hand.qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
+    assert first.entry.hasFocus() and form.fold.text() == "收起"
+    hand.qtbot.mouseClick(form.fold, LEFT)
+    assert not first.isVisible() and form.usual.text().startswith("经办 许凤霞")
 
 
 def test_a_folded_field_that_is_wrong_comes_up_with_the_keyboard(page: Page, hand: Hand) -> None:

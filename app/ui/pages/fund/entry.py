@@ -304,7 +304,7 @@ class EntryCard(QWidget):
             words = f"{short_number(line.voucher)}号没有附照片。"
             place.addWidget(picture("clock", "amber", 20))
             place.addWidget(Label(words, "due", wraps=True))
-            place.addWidget(Button("补照片", lambda: self._ask_photos(line), icon="camera", look="small"))
+            place.addWidget(Button("补照片", lambda: self._ask_photos(line), look="link"))
 
     def _ask_photos(self, line: LedgerLine) -> None:
         ask_photos(self._page, line, self._photos_came)

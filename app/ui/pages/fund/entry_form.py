@@ -185,6 +185,8 @@ class EntryForm(Form):
 
     def _fold_or_not(self) -> None:
         self._show_section(self._section.isHidden())
+        if not self._section.isHidden():
+            self.focus("handler")
 
     def _show_section(self, shown: bool) -> None:
         self._section.setVisible(shown)
