@@ -255,13 +255,16 @@ def test_a_name_written_twice_asks_what_tells_the_two_apart(window: Window, hand
 def test_a_result_that_was_begun_waits_as_a_draft(window: Window, hand: Hand) -> None:
     page = page_of(window, hand)
     press(page, hand, "开始换届")
+    assert not election(page).form.begun
+    election(page).form.seats.rows[0].person.put("周明远")
+    assert election(page).form.begun
     write_result(page, hand, FIVE[:2])
     hand.qtbot.keyClick(election(page).form.boxes["ends_on"].entry, Qt.Key.Key_Escape)
     hand.rest()
     assert page.election is None
     press(page, hand, "开始换届")
     sheet = election(page).form
-    assert sheet.boxes["ends_on"].text == "2031-11-21"
+    assert sheet.begun and sheet.boxes["ends_on"].text == "2031-11-21"
     assert [one.person.text for one in sheet.seats.written] == ["周明远", "张国栋"]
     assert sheet.seats.rows[1].party.text == OWN
 

@@ -54,8 +54,12 @@ class ElectionForm(Form):
         """What is typed about the term."""
         return {name: text for name, text in super().typed.items() if name not in _BODY}
 
-    def put(self, typed: Mapping[str, str]) -> None:
-        super().put(typed)
+    @property
+    def begun(self) -> bool:
+        return super().begun or bool(self.seats.written)
+
+    def bring_back(self, typed: Mapping[str, str]) -> None:
+        super().bring_back(typed)
         self.seats.put(dict(typed))
 
     def check(self) -> bool:
@@ -107,9 +111,9 @@ class Election(QWidget):
         wide = 2 if desk.narrow else 3
         seats = SeatRows(view.roster, desk.today, view.least, desk.narrow)
         self.form = ElectionForm([FieldBox(one, desk.today) for one in columns], seats, wide)
-        self.form.boxes["number"].put("1" if self._new_body else str(view.next_number))
+        self.form.put({"number": "1" if self._new_body else str(view.next_number)})
         if self._new_body:
-            self.form.boxes["kind"].put(COMMITTEE)
+            self.form.put({"kind": COMMITTEE})
         where = view.compounds[view.compound]
         title = f"{where}：记第一届" if view.term is None else f"{where}：记换届结果"
         words = "换届由街道组织，业主大会选举。选完了，把结果记在这里；记下以后图和月报里的数字跟着变。"
