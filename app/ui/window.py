@@ -55,6 +55,7 @@ class Window(QWidget):
         self._strip: SampleStrip | None = None
         self._ring: Ring | None = None
         self._idle = later(self, 0, self._lock_when_idle)
+        self._loading = False
         self._at_the_door = self.has_data
         put_on(Theme(self.preferences.theme, self.preferences.size), door=self._at_the_door)
         self.knock()
@@ -96,8 +97,10 @@ class Window(QWidget):
             self._put(self.first)
 
     def loaded(self) -> None:
-        """Behind the first paint: load what opening needs, while the password is typed."""
-        self.run(self.session.door, lambda door: self._prepare())
+        """Behind the first paint: load what opening needs, while the password is typed. Once is enough."""
+        if not self._loading:
+            self._loading = True
+            self.run(self.session.door, lambda door: self._prepare())
 
     def _prepare(self) -> None:
         """What the shell needs, while the password is typed or proved."""
@@ -133,6 +136,7 @@ class Window(QWidget):
 
     def enter(self, password: str, code: str = "") -> None:
         """Open the folder; the shell follows, or first a new password where the code opened it."""
+        self.loaded()  # quick fingers may be here first
 
         def opened() -> "tuple[Facts, list[str]]":
             house = self.session.open(password, code)

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.bootstrap import Door
 from app.models.folder import DataFolder
 from app.records.volunteer_team import VolunteerTeam
+from app.ui.desk import Facts
 from app.ui.new_password import AskNewPassword
 from app.ui.restore import Restore
+from app.ui.theme import Theme, put_on, theme
 from app.ui.unlock import Unlock
 from app.ui.window import Window
 from tests.conftest import PASSWORD
@@ -208,3 +211,29 @@ def test_the_way_back_is_always_on_offer(qtbot: QtBot, shut: Window) -> None:
     qtbot.mouseClick(door_of(shut).restore, Qt.MouseButton.LeftButton)
     Hand(qtbot, shut).rest()
     page_of(shut, Restore)
+
+
+def test_who_types_before_everything_is_loaded_finds_the_whole_style_on_the_first_page(
+    qtbot: QtBot, door: Door, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(lambda: door, folder.path)
+    qtbot.addWidget(window)
+    window.show()
+    assert qapp_style() == theme().door_style
+    entered, found = window.entered, []
+
+    def watched(facts: Facts, notices: list[str]) -> None:
+        found.append(qapp_style())
+        entered(facts, notices)
+
+    monkeypatch.setattr(window, "entered", watched)
+    Hand(qtbot, window).unlock()
+    assert found == [theme().style]
+    window.close()
+    put_on(Theme())
+
+
+def qapp_style() -> str:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app.styleSheet()
