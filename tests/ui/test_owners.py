@@ -16,10 +16,11 @@ from app.ui.pages.owners.seat_rows import ELSEWHERE, MASS, OWN
 from app.ui.pages.owners.term_side import TermSide
 from app.ui.widgets.basic import Label
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.cross_picture import PERSONS, POSTS, SEATS, Line, Tile, placed
 from app.ui.widgets.fields import FieldBox
 from app.ui.widgets.form_card import FormCard
-from app.ui.widgets.lines import Choice, LineEdit
+from app.ui.widgets.lines import LineEdit
 from app.ui.widgets.preview import Preview
 from app.ui.window import Window
 from tests.conftest import PASSWORD, new_branch

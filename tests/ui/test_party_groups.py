@@ -12,8 +12,9 @@ from app.records.party_group import PartyGroup
 from app.ui.pages.party_groups.page import Page
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import RecordCard
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.form_card import FormCard
-from app.ui.widgets.lines import Choice, LineEdit
+from app.ui.widgets.lines import LineEdit
 from app.ui.window import Window
 from tests.ui.conftest import ENLARGED, Hand, Opened
 from tests.ui.hands import click_at

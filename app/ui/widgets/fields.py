@@ -15,7 +15,8 @@ from app.rules.entry import present_entry, read_entry
 from app.rules.entry.dates import on_day
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, holder, picture, relook, row
-from app.ui.widgets.lines import Choice, LineEdit, Lines
+from app.ui.widgets.choice import Choice
+from app.ui.widgets.lines import LineEdit, Lines
 
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
 _DATES = (date, PartialDate)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.ui.widgets.basic import row, spaced
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.lines import Choice
+from app.ui.widgets.choice import Choice
 
 
 class Pills(QWidget):

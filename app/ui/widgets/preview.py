@@ -12,8 +12,8 @@ from app.ui.page import Page
 from app.ui.theme import theme
 from app.ui.widgets.basic import Frame, Label, row, scrolling
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.files import ask_save
-from app.ui.widgets.lines import Choice
 from app.ui.widgets.pdf_view import Sheet
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from app.ui.pages.fund.voucher import VoucherActions, voucher_card
 from app.ui.theme import theme
 from app.ui.widgets.basic import TOP, Frame, Label, column, emptied, holder, row, scrolling, spaced
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.lines import Choice
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.preview import show_preview
 from app.ui.widgets.undo_bar import UndoRoom
 

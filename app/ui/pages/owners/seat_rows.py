@@ -12,8 +12,8 @@ from app.records.owners import ALTERNATE, HEAD, ORDINARY, OWNERS_POSTS, OwnersSe
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label, column, row
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.fields import FieldBox
-from app.ui.widgets.lines import Choice
 
 MASS, ELSEWHERE, OWN = "群众", "党员，不在本支部", "本支部党员"
 _ELECTED, _APPOINTED = "业主大会选出", "没有经选举"

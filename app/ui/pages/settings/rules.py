@@ -7,9 +7,10 @@ from app.ui.page import Page
 from app.ui.pages.settings.part import Part
 from app.ui.theme import theme
 from app.ui.widgets.basic import Label
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import FieldBox
-from app.ui.widgets.lines import Choice, LineEdit
+from app.ui.widgets.lines import LineEdit
 from app.ui.widgets.tables import ListColumn, ListRow, ListTable
 
 if TYPE_CHECKING:
