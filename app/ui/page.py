@@ -92,6 +92,11 @@ class Page(QWidget):
 
     def lay_room(self, room: UndoRoom) -> None:
         """Lay the room of the undo bar where this page has it: below the body, above the bottom bar."""
+        room.keep(False)
+        self.lay_below(room)
+
+    def lay_below(self, room: UndoRoom) -> None:
+        """Between the body and the bottom bar."""
         self._below.addWidget(room)
 
     def reach_down(self) -> None:

@@ -117,6 +117,8 @@ _ALIGN = {
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "centre": Qt.AlignmentFlag.AlignCenter,
 }
+# As QPainter takes it; the way from the enumeration is long for every cell of a list.
+_ALIGNED = {side: int(flags) for side, flags in _ALIGN.items()}
 
 
 class _Painter(QStyledItemDelegate):
@@ -134,29 +136,38 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        at = index.row()
-        selected = at == self._view.currentIndex().row()
-        colors = self._colors
+        view, colors, at, across = self._view, self._colors, index.row(), index.column()
+        selected = at == view.current
         if selected:
             painter.fillRect(rect, colors["sel"])
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors["line"])
-        if selected and self._view.hasFocus():
-            self._frame(painter, rect, index.column())
-        if selected and index.column() == self._view.first_column:
+        if selected and view.hasFocus():
+            self._frame(painter, rect, across)
+        if selected and across == view.first_column:
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colors["red"])
-        column = self._view.rows.columns[index.column()]
-        cell = self._view.rows.rows[at].cells[index.column()]
-        pad = self._view.padding
-        inner = rect.adjusted(pad, 0, -pad, 0)
-        if isinstance(cell, ChipCell):
-            if cell.text:
-                self._paint_chip(painter, inner, cell)
-            return
-        tone = cell if isinstance(cell, ToneCell) else ToneCell(cell)
-        painter.setFont(self._bold if tone.bold or column.bold else self._plain)
-        painter.setPen(colors[tone.role])
-        text = in_lines(tone.text, painter.fontMetrics(), inner.width()) if column.wraps else tone.text
-        painter.drawText(inner, int(_ALIGN[column.side]), text)
+        cell = view.rows.rows[at].cells[across]
+        inner = rect.adjusted(view.padding, 0, -view.padding, 0)
+        if type(cell) is str:
+            self._paint_text(painter, inner, view.rows.columns[across], cell)
+        elif isinstance(cell, ToneCell):
+            self._paint_text(painter, inner, view.rows.columns[across], cell.text, cell.role, cell.bold)
+        elif isinstance(cell, ChipCell) and cell.text:
+            self._paint_chip(painter, inner, cell)
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: ListColumn,
+        text: str,
+        role: str = "ink",
+        bold: bool = False,
+    ) -> None:
+        painter.setFont(self._bold if bold or column.bold else self._plain)
+        painter.setPen(self._colors[role])
+        if column.wraps:
+            text = in_lines(text, painter.fontMetrics(), rect.width())
+        painter.drawText(rect, _ALIGNED[column.side], text)
 
     def _frame(self, painter: QPainter, rect: QRect, column: int) -> None:
         """The keyboard is in the list: the selected row is framed."""
@@ -183,7 +194,7 @@ class _Painter(QStyledItemDelegate):
             drawn = theme().pixmap(cell.icon, "ink2" if plain else cell.tone, _CHIP_ICON)
             painter.drawPixmap(box.left() + px(9), box.center().y() - icon // 2 + 1, icon, icon, drawn)
         painter.setPen(self._colors["ink2" if plain else cell.tone])
-        painter.drawText(box.adjusted(px(10) + icon + gap, 0, 0, 0), int(_ALIGN["left"]), cell.text)
+        painter.drawText(box.adjusted(px(10) + icon + gap, 0, 0, 0), _ALIGNED["left"], cell.text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -203,7 +214,7 @@ class _Head(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
         painter.setFont(theme().font(13))
         painter.setPen(theme().color("ink2"))
-        painter.drawText(rect.adjusted(pad, 0, -pad, 0), int(_ALIGN[column.side]), column.title)
+        painter.drawText(rect.adjusted(pad, 0, -pad, 0), _ALIGNED[column.side], column.title)
 
 
 class ListTable(QTableView):
@@ -226,6 +237,7 @@ class ListTable(QTableView):
         self.rows = RowsModel(columns)
         self._chosen, self._opened, self._typed = chosen, opened, typed
         self.first_column, self.last_column = 0, len(columns) - 1
+        self.current = -1
         self.padding = theme().px(_PADDING)
         self.setHorizontalHeader(_Head(self))
         self.setModel(self.rows)
@@ -276,8 +288,14 @@ class ListTable(QTableView):
             self.scrollTo(self.rows.index(at, self.first_column))
         return at >= 0
 
+    def reset(self) -> None:
+        """Another list: no row is the current one."""
+        super().reset()
+        self.current = -1
+
     def currentChanged(self, now: Index, former: Index) -> None:
         super().currentChanged(now, former)
+        self.current = now.row()
         if now.row() != former.row():
             self.viewport().update()
             if self._chosen is not None and now.isValid():

@@ -40,7 +40,7 @@ class _Sentence(Label):
 
 
 class UndoBar(Frame):
-    """An ink bar at the foot of the work area. It keeps its room while it is hidden: nothing moves.
+    """An ink bar at the foot of the work area.
 
     ``turned``: it appears, or it goes.
     """
@@ -77,7 +77,8 @@ class UndoBar(Frame):
 
 
 class UndoRoom(QWidget):
-    """The room of the undo bar, which is always there; while something takes long, its words stand in it.
+    """The room of the undo bar; while something takes long, its words stand in it. Empty it takes none,
+    unless the page it lies in keeps it free (:meth:`keep`).
 
     ``told``: something stands in it, or nothing does.
     """
@@ -94,7 +95,6 @@ class UndoRoom(QWidget):
         spaced(box, 0, 0)
         box.addWidget(self._wait, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(bar, 0, 0)
-        _keep_room(self)
         bar.turned.connect(self._make_way)
 
     def wait(self, waits: bool) -> None:
@@ -102,6 +102,10 @@ class UndoRoom(QWidget):
         self._wait.setVisible(waits and self._bar.isHidden())
         self._bar.wait(waits)
         self.turn()
+
+    def keep(self, kept: bool) -> None:
+        """Whether the room is there while nothing stands in it: then nothing moves when the bar comes."""
+        _keep_room(self, kept)
 
     def turn(self) -> None:
         """Show what stands in it; an empty room leaves its place to what the page has there."""
@@ -119,8 +123,8 @@ class UndoRoom(QWidget):
         self.turn()
 
 
-def _keep_room(widget: QWidget) -> None:
+def _keep_room(widget: QWidget, kept: bool = True) -> None:
     """Hidden, it takes as much room as shown."""
     policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
+    policy.setRetainSizeWhenHidden(kept)
     widget.setSizePolicy(policy)

@@ -72,8 +72,9 @@ class Page(page.Page):
             self.body.addLayout(both, 1)
 
     def lay_room(self, room: UndoRoom) -> None:
+        room.keep(True)
         if self.desk.narrow:
-            super().lay_room(room)
+            self.lay_below(room)
             return
         self._under.addWidget(room, 0, 0)
         if self._room is not room:
