@@ -92,12 +92,8 @@ class Page(QWidget):
 
     def lay_room(self, room: UndoRoom) -> None:
         """Lay the room of the undo bar where this page has it: below the body, above the bottom bar."""
-        room.keep(False)
-        self.lay_below(room)
-
-    def lay_below(self, room: UndoRoom) -> None:
-        """Between the body and the bottom bar."""
         self._below.addWidget(room)
+        room.keep(False)
 
     def reach_down(self) -> None:
         """The page has the room of the undo bar inside its body, which reaches down to the foot."""

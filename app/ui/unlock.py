@@ -35,11 +35,11 @@ class Street(QWidget):
         self.card.setMinimumWidth(theme().px(_WIDE - 10))
         self.notices = NoticeBoard()
         self._buildings: QPixmap | None = None
-        self._dressed = False
+        self.dressed = False
 
     def dress(self) -> None:
         """Draw what the first paint does not wait for."""
-        self._dressed = True
+        self.dressed = True
         self.update()
 
     def lie(self, *below: QWidget) -> None:
@@ -50,7 +50,7 @@ class Street(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color("paper"))
-        if not self._dressed:
+        if not self.dressed:
             QTimer.singleShot(_DRESSED, self, self.dress)
             return
         high = round(self.width() * 150 / 1366)

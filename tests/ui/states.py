@@ -52,11 +52,17 @@ class Scene:
         """Until nothing waits and everything is painted."""
         end = time.monotonic() + most
         for _ in range(3):
-            while self.window.jobs.busy:
+            while self.window.jobs.busy or not self._dressed:
                 assert time.monotonic() < end, "the window never rests"
                 QApplication.processEvents()
             for _ in range(6):
                 QApplication.processEvents()
+
+    @property
+    def _dressed(self) -> bool:
+        """What the first paint did not wait for is drawn."""
+        door = self.window.unlock
+        return door is None or door.dressed or not door.isVisible()
 
     def go(self, subject: str, record: int = 0, field: str = "") -> None:
         self.shell.go(subject, record, field)

@@ -18,7 +18,7 @@ from app.ui.pages.fund.page import Page
 from app.ui.widgets.basic import Label
 from app.ui.widgets.lines import LineEdit
 from app.ui.window import Window
-from tests.ui.conftest import ENLARGED, LAPTOP, Hand, Opened
+from tests.ui.conftest import ENLARGED, Hand, Opened
 from tests.ui.hands import second_click
 
 SPENDING = {"amount": "268", "summary": "便民工具箱1套", "payee": "样例五金维修部"}
@@ -583,12 +583,7 @@ def test_over_a_form_that_is_begun_the_bar_takes_the_step_back(
     assert page.entry.form.typed["amount"] == "35"
 
 
-@pytest.mark.parametrize("size", [LAPTOP, ENLARGED])
-def test_nothing_moves_when_the_undo_bar_comes_and_goes(
-    qtbot: QtBot, opened: Opened, branch_folder: DataFolder, size: tuple[int, int]
-) -> None:
-    window = opened(branch_folder.path, size=size)
-    hand = Hand(qtbot, window)
+def test_nothing_moves_when_the_undo_bar_comes_and_goes(window: Window, hand: Hand) -> None:
     page = _page(window, hand)
     page.begin()
     hand.rest()

@@ -72,11 +72,11 @@ class Page(page.Page):
             self.body.addLayout(both, 1)
 
     def lay_room(self, room: UndoRoom) -> None:
-        room.keep(True)
         if self.desk.narrow:
-            self.lay_below(room)
+            super().lay_room(room)
             return
         self._under.addWidget(room, 0, 0)
+        room.keep(True)
         if self._room is not room:
             self._room = room
             room.told.connect(self._make_way)
