@@ -16,6 +16,7 @@ from app.ui.theme import Theme, theme
 if TYPE_CHECKING:
     from app.services.house import House
     from app.services.sitting import Step
+    from app.ui.session import Session
     from app.ui.window import Window
 
 
@@ -47,13 +48,14 @@ def _shell(window: "Window", facts: Facts, kept: Shell | None) -> Shell:
     shell = _opened(window, desk_of(window, facts), "home")
     shell.know(facts)
     _back_up_elsewhere(shell)
-    QTimer.singleShot(_A_MOMENT, shell, lambda: shell.desk.read(shell, _furnish, lambda _: None))
+    QTimer.singleShot(_A_MOMENT, window, lambda: window.run(lambda: _furnish(window.session), lambda _: None))
     return shell
 
 
-def _furnish(house: "House") -> None:
-    """So that no page that is opened first thing waits for what it needs."""
-    house.furnish()
+def _furnish(session: "Session") -> None:
+    """So that no page that is opened first thing waits for what it needs; behind a lock it can."""
+    if session.is_open:
+        session.house.furnish()
 
 
 def _back_up_elsewhere(shell: Shell) -> None:
