@@ -1,11 +1,15 @@
 """Dialogs by the keyboard: where it begins, that one sees it, what Enter and Ctrl+Enter do."""
 
+import gc
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
 from app.ui.widgets.buttons import Choices
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.files import ask_open
 from app.ui.widgets.lines import LineEdit
 from app.ui.widgets.purpose import OTHER, PurposeDialog
 from app.ui.widgets.ring import Ring
@@ -114,3 +118,17 @@ def test_a_step_for_good_is_not_done_by_two_quick_enters(window: Window, hand: H
     assert pressed == [] and dialog.isVisible() and _keyboard(dialog) is dialog.main
     hand.qtbot.keyClick(dialog.main, Qt.Key.Key_Return)
     assert pressed == [True] and not dialog.isVisible()
+
+
+def test_lists_of_qts_own_file_dialog_keep_what_stands_before_them(window: Window, hand: Hand) -> None:
+    dialog = ask_open(window, "选名册文件", "表格 (*.xlsx)", lambda _: None)
+    hand.qtbot.waitUntil(dialog.isVisible)
+    gc.collect()
+    finder, picker = dialog.findChild(QCompleter), dialog.findChild(QComboBox)
+    assert isinstance(finder, QCompleter) and isinstance(picker, QComboBox)
+    for popup in (finder.popup(), picker.view().window()):
+        popup.show()
+        QApplication.processEvents()
+        QTest.mouseClick(popup.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(-40, -40))
+        hand.qtbot.waitUntil(lambda shown=popup: not shown.isVisible())  # type: ignore[misc]
+    dialog.reject()

@@ -13,30 +13,32 @@ def let_clicks_through(popup: QWidget, over: QWidget, opener: QWidget | None = N
     Qt keeps such a click for itself, or passes it on, by the kind of list and the screen's system.
     ``opener``: what opened it; clicked again, it only closes it. May be called again for the same popup.
     """
-    known = popup.findChild(_Through, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if known is None:
-        _Through(popup, over, opener)
+    for known in over.findChildren(_Through, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if known.popup is popup:
+            return
+    _Through(popup, over, opener)
 
 
 class _Through(QObject):
     """Stands before the popup's own window: all that is pressed while it is open comes there first."""
 
     def __init__(self, popup: QWidget, over: QWidget, opener: QWidget | None) -> None:
-        super().__init__(popup)
-        self._popup, self._over, self._opener = popup, over, opener
+        # Not the popup's child: Qt made some of those, and what hangs on them loses its Python half.
+        super().__init__(over)
+        self.popup, self._over, self._opener = popup, over, opener
         # A press was passed on; what follows it, till the button is let go, belongs to it.
         self._passing = False
         popup.installEventFilter(self)
         self._stand()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._popup:
+        if watched is self.popup:
             if event.type() == QEvent.Type.Show:
                 self._stand()
             return False
         if not isinstance(event, QMouseEvent):
             return False
-        if event.type() in _PRESSES and self._popup.isVisible():
+        if event.type() in _PRESSES and self.popup.isVisible():
             return self._press(event)
         if self._passing:
             self._passing = event.type() != QEvent.Type.MouseButtonRelease
@@ -46,15 +48,15 @@ class _Through(QObject):
 
     def _stand(self) -> None:
         """The popup's window is there once it was shown."""
-        window = self._popup.windowHandle()
+        window = self.popup.windowHandle()
         if window is not None:
             window.installEventFilter(self)
         self._passing = False
 
     def _press(self, event: QMouseEvent) -> bool:
-        if self._popup.rect().contains(event.position().toPoint()):
+        if self.popup.rect().contains(event.position().toPoint()):
             return False
-        self._popup.hide()
+        self.popup.hide()
         window = self._over.window()
         at = window.mapFromGlobal(event.globalPosition()).toPoint()
         if window.rect().contains(at) and window.childAt(at) is not self._opener:
