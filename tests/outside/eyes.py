@@ -219,6 +219,10 @@ class Hands:
         self.write(name, figure)
         self.keys("Tab")
 
+    def begin_meeting(self):
+        """By its key, wherever one is."""
+        self.keys("F5")
+
     def keys(self, *keys):
         """Press keys, wherever the keyboard is."""
         for key in keys:

@@ -1,8 +1,8 @@
 """The main job, done by hand from outside: by Chinese names, as a screen reader and its user do.
 
-``python3 main_job.py PYTHON DATA OUT ROSTER MONTH`` on the system's Python, in a session with a bus and a
-display. MONTH (2026-10) is over. Each step says its name when it is done; the first that cannot be done
-ends it.
+``python3 main_job.py PYTHON DATA OUT ROSTER MONTH HANDS`` on the system's Python, in a session with a bus and
+a display. MONTH (2026-10) is over; HANDS are those of a screen reader, with a mouse alone, or with a keyboard
+alone. Each step says its name when it is done; the first that cannot be done ends it.
 """
 
 import os
@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bare_hands import Keyboard, Pointer
 from eyes import Eyes, Hands, NotSeen
 
 PASSWORD = "haitang 12345"
@@ -24,9 +25,8 @@ STEPS = (
 class Job:
     """The steps in their order."""
 
-    def __init__(self, data, out, roster, month):
-        self.eyes = Eyes("honglin")
-        self.hands = Hands(self.eyes)
+    def __init__(self, hands, data, out, roster, month):
+        self.hands, self.eyes = hands, hands.eyes
         self.data, self.out, self.roster, self.month = data, out, roster, month
 
     def first_start(self):
@@ -108,7 +108,7 @@ class Job:
         """Attendance, a vote, the minutes final."""
         hands, eyes = self.hands, self.eyes
         hands.press("建组织")
-        hands.keys("F5")
+        hands.begin_meeting()
         for name, text in (
             ("开始时间", f"{self.month}-16 09:00"), ("地点", "服务站会议室"),
             ("主持人", "周明远"), ("记录人", "孙桂兰"),
@@ -146,11 +146,14 @@ class Job:
         eyes.text("待核实", patience=30)
 
 
-def main(python, data, out, roster, month):
+HANDS = {"reader": Hands, "pointer": Pointer, "keyboard": Keyboard}
+
+
+def main(python, data, out, roster, month, hands):
     environment = os.environ | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(["openbox"], env=environment)
     program = subprocess.Popen([python, "-m", "app", "--data", data], env=environment)
-    job = Job(Path(data), Path(out), Path(roster), month)
+    job = Job(HANDS[hands](Eyes("honglin")), Path(data), Path(out), Path(roster), month)
     try:
         for step in STEPS:
             getattr(job, step)()

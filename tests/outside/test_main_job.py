@@ -1,4 +1,5 @@
-"""The whole main job through the real window under Xvfb, driven from outside by Chinese names.
+"""The whole main job through the real window under Xvfb, driven from outside by Chinese names: as a screen
+reader does it, with a mouse alone, and with a keyboard alone.
 
 The driver runs on the system's Python, which has the bindings of the accessibility bus; what it did is
 then looked at with the command line.
@@ -45,7 +46,8 @@ def _honglin(data: Path, *arguments: str) -> str:
 
 
 @pytest.mark.slow
-def test_the_main_job_is_done_by_hand_from_outside(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hands", ["reader", "pointer", "keyboard"])
+def test_the_main_job_is_done_by_hand_from_outside(hands: str, tmp_path: Path) -> None:
     if lacking := _lacking():
         if Path("/etc/debian_version").exists():
             pytest.fail(f"installer/setup.sh test brings what is missing: {lacking}")
@@ -56,6 +58,7 @@ def test_the_main_job_is_done_by_hand_from_outside(tmp_path: Path) -> None:
     command = [
         "xvfb-run", "-a", "-s", SCREEN, "dbus-run-session", "--",
         SYSTEM_PYTHON, str(DRIVER), sys.executable, str(data), str(out), str(roster), str(month),
+        hands,
     ]  # fmt: skip
     environment = os.environ | {"XDG_DATA_HOME": str(tmp_path / "home"), "HOME": str(tmp_path)}
     environment.pop("QT_QPA_PLATFORM", None)
